@@ -1,0 +1,14 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
+  testMatch: ['**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/faults/'],
+  // Types are checked apart (npm run typecheck): `isolatedModules` stands in the tsconfig.
+  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json' }] },
+  maxWorkers: 2,
+  moduleNameMapper: {
+    '^@libro/event-sourcing/testing$': '<rootDir>/libs/event-sourcing/src/testing.ts',
+    '^@libro/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
+  },
+};
