@@ -1,0 +1,176 @@
+import { ExponentialBackoff, handleType, retry } from 'cockatiel';
+import { LRUCache } from 'lru-cache';
+import { contentDigest } from './canonical-json';
+import type { Clock, EventIds } from './clock';
+import type { EventCodec } from './codec';
+import type { Decide, Fold } from './decider';
+import type { Actor, DomainEvent, EventToAppend } from './event';
+import { appendsIn } from './appends';
+import { WrongExpectedRevision } from './event-store.port';
+import type { EventStore, ExpectedRevision } from './event-store.port';
+import { receiptOf, remember, replay } from './receipt';
+import type { Commands, Receipt } from './receipt';
+
+/** Who sends a command, and under which ids. */
+export interface Envelope {
+  /** UUID; the same one with the same command has one effect, for ever. */
+  readonly commandId: string;
+  readonly actor: Actor;
+  /** What the command belongs to; the commandId unless told. */
+  readonly correlationId?: string;
+  /** The event or command that caused it. */
+  readonly causationId?: string;
+  /** The revision that the sender decided on; without it a conflict is decided again, unseen. */
+  readonly expectedRevision?: ExpectedRevision;
+}
+
+export interface CommandRequest<C, S, E extends DomainEvent> {
+  readonly stream: string;
+  /** Name of the command: with `command` it makes the digest that a repeat must match. */
+  readonly name: string;
+  readonly command: C;
+  readonly decide: Decide<C, S, E>;
+}
+
+export interface DryRun<S, E extends DomainEvent> {
+  readonly before: S;
+  readonly after: S;
+  readonly events: readonly E[];
+  readonly revision: ExpectedRevision;
+}
+
+/** A folded stream, with the commands that took effect in it. */
+export interface Loaded<S> {
+  readonly state: S;
+  readonly revision: ExpectedRevision;
+  readonly position: number | null;
+  readonly commands: Commands;
+}
+
+export interface LedgerOptions<S, E extends DomainEvent> {
+  readonly store: EventStore;
+  readonly codec: EventCodec<E>;
+  readonly fold: Fold<S, E>;
+  readonly clock: Clock;
+  readonly ids: EventIds;
+}
+
+/** Folded streams that are kept in memory; a stale one costs a retry, never an error. */
+const STREAMS_KEPT = 1_000;
+const conflicts = retry(handleType(WrongExpectedRevision), {
+  maxAttempts: 100,
+  backoff: new ExponentialBackoff({ initialDelay: 1, maxDelay: 50 }),
+});
+
+/** The one way a command takes effect: load → decide → append at the revision that was read. */
+export class Ledger<S, E extends DomainEvent> {
+  private readonly kept = new LRUCache<string, Loaded<S>>({ max: STREAMS_KEPT });
+
+  constructor(private readonly options: LedgerOptions<S, E>) {}
+
+  /**
+   * Decides a command and appends its events; durable when it returns.
+   * @throws Refusal when a rule does not allow it
+   * @throws WrongExpectedRevision when the sender named a revision and the stream has another
+   * @throws CommandIdReused when the commandId took effect with another command
+   * @throws StoreUnavailable when the outcome is unknown: send it again under its commandId
+   */
+  async execute<C>(request: CommandRequest<C, S, E>, envelope: Envelope): Promise<Receipt> {
+    const digest = contentDigest({ name: request.name, command: request.command });
+    const attempt = () => this.attempt(request, envelope, digest);
+    return envelope.expectedRevision === undefined ? conflicts.execute(attempt) : attempt();
+  }
+
+  /** What the command would do now; appends nothing. @throws as `execute`, but for the store's */
+  async dryRun<C>(request: CommandRequest<C, S, E>, actor: Actor): Promise<DryRun<S, E>> {
+    const { state, revision } = await this.load(request.stream);
+    const events = request.decide(request.command, state, actor);
+    return { before: state, after: this.folded(state, events), events, revision };
+  }
+
+  /** The stream as it stands: reads only what came after the copy in memory. */
+  async load(stream: string): Promise<Loaded<S>> {
+    const { store, codec, fold } = this.options;
+    const kept = this.kept.get(stream) ?? blank(fold.initial);
+    const from = kept.revision === 'none' ? 0 : kept.revision + 1;
+    const stored = await store.read(stream, { from });
+    const last = stored.at(-1);
+    if (last === undefined) return kept;
+    const state = this.folded(
+      kept.state,
+      stored.map((each) => codec.decode(each).event),
+    );
+    for (const append of appendsIn(stored)) remember(kept.commands, append);
+    return this.keep(stream, { ...kept, state, revision: last.revision, position: last.position });
+  }
+
+  private async attempt<C>(
+    request: CommandRequest<C, S, E>,
+    envelope: Envelope,
+    digest: string,
+  ): Promise<Receipt> {
+    const { stream } = request;
+    const { commandId, actor, expectedRevision } = envelope;
+    const loaded = await this.load(stream);
+    const earlier = loaded.commands.get(commandId);
+    if (earlier !== undefined) return replay(earlier, digest);
+    const { revision } = loaded;
+    if (expectedRevision !== undefined && expectedRevision !== revision) {
+      throw new WrongExpectedRevision(stream, expectedRevision, revision);
+    }
+    const decided = request.decide(request.command, loaded.state, actor);
+    if (decided.length === 0) return nothingToDo(commandId, stream, loaded);
+    const events = this.toAppend(decided, envelope, digest);
+    const answer = await this.options.store.append(stream, revision, { commandId, events });
+    const state = this.folded(loaded.state, decided);
+    this.keep(stream, { ...loaded, ...answer, state });
+    const receipt = receiptOf(stream, events, answer);
+    loaded.commands.set(commandId, { digest, receipt });
+    return receipt;
+  }
+
+  private keep(stream: string, loaded: Loaded<S>): Loaded<S> {
+    this.kept.set(stream, loaded);
+    return loaded;
+  }
+
+  private folded(state: S, events: readonly E[]): S {
+    return events.reduce((each, event) => this.options.fold.evolve(each, event), state);
+  }
+
+  private toAppend(decided: readonly E[], envelope: Envelope, digest: string): EventToAppend[] {
+    const { clock, ids, codec } = this.options;
+    const { commandId, actor, correlationId, causationId } = envelope;
+    const shared = {
+      recordedAt: clock.now(),
+      commandId,
+      commandDigest: digest,
+      actor,
+      correlationId: correlationId ?? commandId,
+      causationId: causationId ?? null,
+      size: decided.length,
+    };
+    return decided.map((event, index) => ({
+      id: ids.next(),
+      ...codec.encode(event),
+      metadata: { ...shared, index },
+    }));
+  }
+}
+
+function blank<S>(state: S): Loaded<S> {
+  return { state, revision: 'none', position: null, commands: new Map() };
+}
+
+function nothingToDo<S>(commandId: string, stream: string, loaded: Loaded<S>): Receipt {
+  const { revision, position } = loaded;
+  return {
+    commandId,
+    stream,
+    revision,
+    position,
+    recordedAt: null,
+    events: [],
+    replayed: false,
+  };
+}
