@@ -1,0 +1,115 @@
+import type { AsOf, ReadStore } from '@libro/read-store';
+import { And, In, LessThanOrEqual, MoreThan, MoreThanOrEqual } from 'typeorm';
+import type { FindOptionsWhere } from 'typeorm';
+import type { PageOptions } from '../current-goals/page';
+import { linesAt } from '../current-goals/plan-reads.queries';
+import type { Line } from '../plan/line';
+import type { PlanEventType } from '../plan/plan.events';
+import type { AuditBody } from './audit-row';
+import type { AuditEntry, AuditTrail, LineHistory } from './audit-trail';
+import { AuditEntryEntity } from './audit-trail.entity';
+
+export interface AuditFilters extends PageOptions {
+  readonly plan?: string;
+  /** A line's id or, with `plan`, `number:402`: every line that bore the number. */
+  readonly line?: string;
+  readonly type?: PlanEventType;
+  /** Id of the actor. */
+  readonly actor?: string;
+  readonly folio?: string;
+  /** First and last time of recording, RFC 3339, inclusive. */
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** Every event in words, in log order, up to a position or time, or now. @throws InvalidAsOf */
+export async function auditTrail(
+  reads: ReadStore,
+  filters: AuditFilters,
+  at?: AsOf,
+): Promise<AuditTrail> {
+  const asOf = await reads.asOf(at);
+  const lineIds = await lineIdsOf(reads, filters, asOf);
+  const where = { ...whereOf(filters), ...(lineIds === null ? {} : { lineId: In(lineIds) }) };
+  const after = Number(filters.cursor ?? 0);
+  const { limit } = filters;
+  const rows = await reads.reading(() =>
+    reads.manager.find(AuditEntryEntity, {
+      where: { ...where, position: And(MoreThan(after), LessThanOrEqual(asOf)) },
+      order: { position: 'ASC' },
+      ...(limit === undefined ? {} : { take: limit + 1 }),
+    }),
+  );
+  const items = rows.slice(0, limit ?? rows.length).map(entryOf);
+  const next = items.length < rows.length ? String(items.at(-1)?.position) : null;
+  return { asOf, items, next };
+}
+
+/**
+ * The life of the line that a reference names, or of every line that bore the number: each event
+ * that changed it, in log order; `null` where the plan has no such line.
+ * @throws InvalidAsOf
+ */
+export async function lineHistory(
+  reads: ReadStore,
+  { planId, line }: { readonly planId: string; readonly line: string },
+  at?: AsOf,
+): Promise<LineHistory | null> {
+  const asOf = await reads.asOf(at);
+  const lines = named(await linesAt(reads, planId, asOf), line);
+  if (lines.length === 0) return null;
+  const { items } = await auditTrail(reads, { plan: planId }, asOf);
+  return {
+    asOf,
+    planId,
+    lines: lines.map(({ id, number, description, active }) => {
+      const entries = items.filter((entry) => isAbout(entry, id));
+      return { lineId: id, number, description, active, entries };
+    }),
+  };
+}
+
+/** The event is about the line, or changed it beside another one. */
+function isAbout({ lineId, changes }: AuditEntry, id: string): boolean {
+  return lineId === id || changes.some(({ field }) => field.startsWith(`lines.${id}.`));
+}
+
+const BY_NUMBER = /^number:(\d{1,9})$/;
+
+function named(lines: readonly Line[], reference: string): readonly Line[] {
+  const number = BY_NUMBER.exec(reference)?.[1];
+  return lines.filter((line) =>
+    number === undefined ? line.id === reference : line.number === Number(number),
+  );
+}
+
+async function lineIdsOf(
+  reads: ReadStore,
+  { plan, line }: AuditFilters,
+  asOf: number,
+): Promise<readonly string[] | null> {
+  if (line === undefined) return null;
+  if (plan === undefined) return [line];
+  return named(await linesAt(reads, plan, asOf), line).map(({ id }) => id);
+}
+
+function whereOf(filters: AuditFilters): FindOptionsWhere<AuditEntryEntity> {
+  const { plan, type, actor, folio, from, to } = filters;
+  const times = [
+    ...(from === undefined ? [] : [MoreThanOrEqual(from)]),
+    ...(to === undefined ? [] : [LessThanOrEqual(to)]),
+  ];
+  return {
+    ...(plan === undefined ? {} : { planId: plan }),
+    ...(type === undefined ? {} : { type }),
+    ...(actor === undefined ? {} : { actor }),
+    ...(folio === undefined ? {} : { folio }),
+    ...(times.length === 0 ? {} : { recordedAt: And(...times) }),
+  };
+}
+
+function entryOf(row: AuditEntryEntity): AuditEntry {
+  const { position, planId, revision, lineId, folio, type, recordedAt } = row;
+  const columns = { position, planId, revision, lineId, folio, type, recordedAt };
+  return { ...columns, ...(JSON.parse(row.body) as AuditBody) };
+}

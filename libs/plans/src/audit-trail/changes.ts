@@ -1,0 +1,121 @@
+import type { Line } from '../plan/line';
+import type { ExistingPlan, Modification, Plan, Signature } from '../plan/plan';
+import { atQuarter } from '../plan/quantity';
+import { QUARTERS } from '../plan/words';
+import type { Coded, Header, Quarter } from '../plan/words';
+import type { Change } from './audit-trail';
+
+/**
+ * Everything that differs between two states of a plan, by name. Fields of the line that the event
+ * is about stand bare (`currentGoal`), those of others under their line (`lines.{id}.active`).
+ */
+export function changesBetween(
+  before: Plan,
+  after: Plan,
+  lineId: string | null,
+): readonly Change[] {
+  const changes: Change[] = [];
+  if (before === after || after.status === 'none') return changes;
+  const note: Note = (field, was, is) => {
+    if (was !== is) changes.push({ field, before: was, after: is });
+  };
+  const was = before.status === 'none' ? null : before;
+  note('status', was?.status ?? null, after.status);
+  if (was?.header !== after.header) noteHeader(note, was?.header ?? null, after.header);
+  forChanged(was?.lines, after.lines, (line, earlier) => {
+    noteLine(line.id === lineId ? note : under(note, `lines.${line.id}`), earlier, line);
+  });
+  forChanged(was?.modifications, after.modifications, (folio, earlier) =>
+    noteFolio(under(note, `modifications.${folio.folio}`), earlier, folio),
+  );
+  if (was !== null && was.quarters !== after.quarters) noteQuarters(note, was, after);
+  if (was !== null && was.underWay !== after.underWay) noteUnderWay(note, was, after);
+  return changes;
+}
+
+type Text = string | null;
+/** Takes a field down where its texts differ. */
+type Note = (field: string, before: Text, after: Text) => void;
+
+function under(note: Note, prefix: string): Note {
+  return (field, before, after) => note(`${prefix}.${field}`, before, after);
+}
+
+function forChanged<V>(
+  before: ReadonlyMap<string, V> | undefined,
+  after: ReadonlyMap<string, V>,
+  visit: (value: V, earlier: V | null) => void,
+): void {
+  if (before === after) return;
+  for (const [id, value] of after) {
+    const earlier = before?.get(id) ?? null;
+    if (earlier !== value) visit(value, earlier);
+  }
+}
+
+function noteLine(note: Note, before: Line | null, after: Line): void {
+  note('description', before?.description ?? null, after.description);
+  if (before?.linesOfAction !== after.linesOfAction) {
+    note('linesOfAction', before?.linesOfAction.join(' ') ?? null, after.linesOfAction.join(' '));
+  }
+  note('unitOfMeasure', before?.unitOfMeasure ?? null, after.unitOfMeasure);
+  note('active', before === null ? null : String(before.active), String(after.active));
+  note('additive', String(before?.additive ?? false), String(after.additive));
+  note('authorizedGoal', before?.authorizedGoal ?? null, after.authorizedGoal);
+  note('currentGoal', before?.goal ?? null, after.goal);
+  note('carriedOver', before?.carriedOver ?? '0', after.carriedOver);
+  for (const quarter of QUARTERS) noteQuarter(note, quarter, { before, after });
+}
+
+function noteQuarter(
+  note: Note,
+  quarter: Quarter,
+  { before, after }: { readonly before: Line | null; readonly after: Line },
+): void {
+  const planned = (line: Line | null) =>
+    line === null || line.schedule === null ? null : atQuarter(line.schedule, quarter);
+  note(`planned.${quarter}`, planned(before), planned(after));
+  const was = before === null ? null : atQuarter(before.progress, quarter);
+  const is = atQuarter(after.progress, quarter);
+  if (was === is) return;
+  note(`achieved.${quarter}`, was?.achieved ?? null, is?.achieved ?? null);
+  note(`remarks.${quarter}`, was?.remarks ?? null, is?.remarks ?? null);
+}
+
+const CODED = ['branch', 'program', 'executingUnit', 'purpose', 'function', 'subfunction'] as const;
+
+function noteHeader(note: Note, before: Header | null, after: Header): void {
+  const told = (coded: Coded | undefined) => (coded ? `${coded.code} ${coded.name}` : null);
+  for (const field of CODED) note(field, told(before?.[field]), told(after[field]));
+  for (const [index, coded] of after.linesOfAction.entries()) {
+    note(`linesOfAction.${coded.code}`, told(before?.linesOfAction[index]), told(coded));
+  }
+}
+
+function noteFolio(note: Note, before: Modification | null, after: Modification): void {
+  note('status', before?.status ?? null, after.status);
+  note('signatures', signers(before?.signatures), signers(after.signatures));
+}
+
+function noteQuarters(note: Note, before: ExistingPlan, after: ExistingPlan): void {
+  for (const quarter of QUARTERS) {
+    const was = atQuarter(before.quarters, quarter);
+    const is = atQuarter(after.quarters, quarter);
+    if (was === is) continue;
+    const inQuarter = under(note, `quarters.${quarter}`);
+    inQuarter('closed', String(was.closed), String(is.closed));
+    inQuarter('signatures', signers(was.signatures), signers(is.signatures));
+    inQuarter('outdated', String(was.outdated), String(is.outdated));
+  }
+}
+
+function signers(signatures: readonly Signature[] = []): Text {
+  return signatures.length === 0 ? null : signatures.map(({ role }) => role).join(' ');
+}
+
+function noteUnderWay(note: Note, before: ExistingPlan, after: ExistingPlan): void {
+  for (const id of new Set([...before.underWay.keys(), ...after.underWay.keys()])) {
+    const amount = (plan: ExistingPlan) => plan.underWay.get(id)?.amount ?? null;
+    note(`underWay.${id}`, amount(before), amount(after));
+  }
+}

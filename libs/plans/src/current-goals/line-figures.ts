@@ -1,0 +1,122 @@
+import type { Line, Progress } from '../plan/line';
+import { add, atQuarter, mapQuarters, percentage, ratio, sum } from '../plan/quantity';
+import { QUARTERS } from '../plan/words';
+import type { LineKind, PerQuarter, Quantity, Quarter, Schedule } from '../plan/words';
+
+/** A line with its figures, as every report shows it (source: api.md, Shapes). */
+export interface LineFigures {
+  readonly lineId: string;
+  readonly kind: LineKind;
+  readonly number: number;
+  readonly description: string;
+  readonly linesOfAction: readonly string[];
+  readonly unitOfMeasure: string;
+  readonly active: boolean;
+  readonly authorizedGoal: Quantity;
+  readonly currentGoal: Quantity;
+  /** `null`: not stated. */
+  readonly planned: Schedule | null;
+  /** `null`: not reported, or after the quarter that the figures reach up to. */
+  readonly achieved: PerQuarter<Quantity | null>;
+  /** Carried over and reported so far; `null` where there is neither. */
+  readonly absoluteProgress: Quantity | null;
+  /** Whole percent of the current goal, half up, as the form prints it. */
+  readonly relativeProgress: number | null;
+  /** Ratios of 4 places, half up; `null` without progress, or against a goal of 0. */
+  readonly relativeToAuthorized: string | null;
+  readonly relativeToCurrent: string | null;
+  /** Against what was planned up to the same quarter. */
+  readonly relativeToScheduled: string | null;
+  /** Current ÷ authorized goal; `null` where the authorized goal is 0. */
+  readonly modificationFactor: string | null;
+  /** A CUM restated authorized goal and factor in another unit of measure. */
+  readonly restated: boolean;
+  /** Achieved before the last CUM, stated in the current unit. */
+  readonly carriedOver: Quantity;
+  /** Of the quarter that the figures reach up to. */
+  readonly remarks: string | null;
+  /** Figures that a correction set after their quarter was closed. */
+  readonly corrections: readonly { readonly quarter: Quarter; readonly reason: string }[];
+  /** Codes of the findings about the line. */
+  readonly findings: readonly string[];
+}
+
+/**
+ * The figures of a line up to and including a quarter; `null` where no quarter is reported yet.
+ * Source: domain.md, Yardsticks and Quantities.
+ */
+export function lineFigures(
+  line: Line,
+  upTo: Quarter | null,
+  findings: readonly string[],
+): LineFigures {
+  const { id, goal, authorizedGoal, schedule, progress, ...shown } = line;
+  const reported = mapQuarters((quarter) => within(atQuarter(progress, quarter), quarter, upTo));
+  const achieved = mapQuarters((quarter) => atQuarter(reported, quarter)?.achieved ?? null);
+  const absolute = absoluteProgress(line.carriedOver, achieved);
+  return {
+    lineId: id,
+    kind: shown.kind,
+    number: shown.number,
+    description: shown.description,
+    linesOfAction: shown.linesOfAction,
+    unitOfMeasure: shown.unitOfMeasure,
+    active: shown.active,
+    authorizedGoal,
+    currentGoal: goal,
+    planned: schedule,
+    achieved,
+    absoluteProgress: absolute,
+    relativeProgress: absolute === null ? null : percentage(absolute, goal),
+    relativeToAuthorized: absolute === null ? null : ratio(absolute, authorizedGoal),
+    relativeToCurrent: absolute === null ? null : ratio(absolute, goal),
+    relativeToScheduled: ratioToScheduled(absolute, scheduledToDate(schedule, upTo)),
+    modificationFactor: ratio(goal, authorizedGoal),
+    restated: shown.restated,
+    carriedOver: shown.carriedOver,
+    remarks: upTo === null ? null : (atQuarter(reported, upTo)?.remarks ?? null),
+    corrections: correctionsOf(reported),
+    findings,
+  };
+}
+
+/** Σ planned up to and including a quarter; `null` where the schedule is not stated. */
+export function scheduledToDate(schedule: Schedule | null, upTo: Quarter | null): Quantity | null {
+  if (schedule === null || upTo === null) return null;
+  return sum(schedule.slice(0, upTo));
+}
+
+/** The last quarter in which any of the lines has reported. */
+export function lastReported(lines: Iterable<Line>): Quarter | null {
+  let last: Quarter | null = null;
+  for (const line of lines) {
+    for (const quarter of QUARTERS) {
+      const isLater = last === null || quarter > last;
+      if (isLater && atQuarter(line.progress, quarter) !== null) last = quarter;
+    }
+  }
+  return last;
+}
+
+function within(progress: Progress | null, quarter: Quarter, upTo: Quarter | null) {
+  return upTo !== null && quarter <= upTo ? progress : null;
+}
+
+function absoluteProgress(
+  carriedOver: Quantity,
+  achieved: PerQuarter<Quantity | null>,
+): Quantity | null {
+  const isSilent = carriedOver === '0' && achieved.every((each) => each === null);
+  return isSilent ? null : add(carriedOver, sum(achieved));
+}
+
+function ratioToScheduled(absolute: Quantity | null, scheduled: Quantity | null): string | null {
+  return absolute === null || scheduled === null ? null : ratio(absolute, scheduled);
+}
+
+function correctionsOf(reported: PerQuarter<Progress | null>): LineFigures['corrections'] {
+  return QUARTERS.flatMap((quarter) => {
+    const reason = atQuarter(reported, quarter)?.correctedBecause ?? null;
+    return reason === null ? [] : [{ quarter, reason }];
+  });
+}

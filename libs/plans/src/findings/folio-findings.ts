@@ -1,0 +1,90 @@
+import { add, compare, equal, subtract, sum } from '../plan/quantity';
+import type { PerQuarter, Quantity } from '../plan/words';
+import { additiveFindings } from './additive-findings';
+import type { Finding } from './finding';
+import { findingOf } from './finding-of';
+import type { FolioFacts, FolioRow } from './folio-facts';
+import { justificationFindings } from './justification-findings';
+import { movementFindings } from './movement-findings';
+import { notAppliedFindings } from './not-applied-findings';
+import { remembered } from './remembered';
+import { named, shown, shownQuarters } from './spanish';
+
+/** Every finding about one folio; one that is not changed is not looked at again. */
+export const folioFindings = remembered((folio: FolioFacts, planId: string): readonly Finding[] => [
+  ...folio.blocks.flatMap(({ rows }) => rows.flatMap((row) => printedRow(row, planId, folio))),
+  ...additiveFindings(folio, planId),
+  ...movementFindings(folio, planId),
+  ...justificationFindings(folio, planId),
+  ...notAppliedFindings(folio, planId),
+]);
+
+function printedRow(row: FolioRow, planId: string, folio: FolioFacts): Finding[] {
+  return [...modifiedGoal(row, planId, folio.folio), ...withoutCounterpart(row, planId, folio)];
+}
+
+function about({ lineId, number, source }: FolioRow, planId: string, folio: string) {
+  return { planId, lineId, number, folio, source };
+}
+
+/** C04: authorized ± movements = modified = Σ calendar, where the calendar is stated. */
+function modifiedGoal(row: FolioRow, planId: string, folio: string): Finding[] {
+  if (row.printed === null) return [];
+  const { modified } = row.printed;
+  const goal = goalOfRow(row.printed);
+  const calendar = sumOfCalendar(row.printed.calendarPrinted);
+  const wrongGoal = goal !== null && !equal(goal, modified);
+  if (!wrongGoal && (calendar === null || equal(calendar, modified))) return [];
+  const [expected, actual] = wrongGoal ? [goal, modified] : [modified, calendar];
+  const message = wrongGoal
+    ? `${named(row)} imprime en el folio ${folio} una meta modificada de ${shown(modified)} ` +
+      `y de su fila resulta ${shown(goal)}.`
+    : `${named(row)} tiene en el folio ${folio} un calendario que suma ${shown(calendar ?? '0')} ` +
+      `y una meta modificada de ${shown(modified)}.`;
+  const evidence = evidenceOf(row.printed);
+  const content = { ...about(row, planId, folio), message, expected, actual, evidence };
+  return [findingOf('POA-C04', row.subject, content)];
+}
+
+type PrintedFigures = NonNullable<FolioRow['printed']>;
+
+/** The goal that the row's movements make; `null` where it is restated in another unit. */
+function goalOfRow({ movements, authorized, increase, decrease }: PrintedFigures): string | null {
+  if (movements.includes('CUM')) return null;
+  if (movements.includes('S')) return '0';
+  const raised = add(authorized ?? '0', increase ?? '0');
+  return subtract(raised, decrease ?? '0');
+}
+
+function sumOfCalendar(calendar: PerQuarter<Quantity | null>): Quantity | null {
+  return calendar.every((cell) => cell === null) ? null : sum(calendar);
+}
+
+function evidenceOf({ authorized, increase, decrease, ...row }: PrintedFigures): string {
+  const cells = [
+    authorized === null ? null : `autorizada ${shown(authorized)}`,
+    increase === null ? null : `aumento ${shown(increase)}`,
+    decrease === null ? null : `disminución ${shown(decrease)}`,
+    `modificada ${shown(row.modified)}`,
+    `calendario ${shownQuarters(row.calendarPrinted)}`,
+  ];
+  return cells.filter((cell) => cell !== null).join('; ');
+}
+
+/** M01: a printed transfer that no line answers. */
+function withoutCounterpart(row: FolioRow, planId: string, folio: FolioFacts): Finding[] {
+  if (row.printed === null || !row.printed.movements.includes('T')) return [];
+  if (row.lineId !== null && folio.transferred.includes(row.lineId)) return [];
+  const { movements, increase, decrease } = row.printed;
+  const codes = movements.join(' / ');
+  const actual = increase ?? decrease;
+  const amount = actual === null ? '' : ` de ${shown(actual)}`;
+  const message =
+    `${named(row)} lleva ${codes}${amount} en el folio ${folio.folio} ` +
+    `y no nombra contraparte.`;
+  const isLess = decrease !== null && compare(decrease, increase ?? '0') > 0;
+  const change = isLess ? `disminución ${shown(decrease)}` : `aumento ${shown(increase ?? '0')}`;
+  const evidence = `${codes}: ${change}, sin contraparte`;
+  const content = { ...about(row, planId, folio.folio), message, actual, evidence };
+  return [findingOf('POA-M01', row.subject, content)];
+}

@@ -1,0 +1,48 @@
+import type { Line } from '../plan/line';
+import { QUARTERS } from '../plan/words';
+import type { Finding } from './finding';
+import { findingOf } from './finding-of';
+import type { LineFacts } from './line-facts';
+import { named, quarterName, shown } from './spanish';
+
+/** What later sheets print otherwise than the ledger has it: R01 by quarter, R02 by line. */
+export function laterSheetFindings(line: Line, planId: string, facts: LineFacts): Finding[] {
+  return [...figures(line, planId, facts), ...goals(line, planId, facts)];
+}
+
+function figures(line: Line, planId: string, { otherFigures }: LineFacts): Finding[] {
+  if (otherFigures.length === 0) return [];
+  return QUARTERS.flatMap((quarter) => {
+    const others = otherFigures.filter((each) => each.quarter === quarter);
+    const last = others.at(-1);
+    if (last === undefined) return [];
+    const { onRecord: expected, printed: actual, source } = last;
+    const message =
+      `${named(line)} tiene ${shown(expected)} informado en el ${quarterName(quarter)} ` +
+      `y una hoja posterior imprime ${shown(actual)}.`;
+    const evidence = distinct(
+      others.map(({ onRecord, printed }) => {
+        return `en el libro: ${shown(onRecord)}; en la hoja: ${shown(printed)}`;
+      }),
+    );
+    const about = { planId, lineId: line.id, number: line.number, quarter };
+    const content = { ...about, message, expected, actual, evidence, source };
+    return [findingOf('POA-R01', `${line.id} ${quarter}`, content)];
+  });
+}
+
+function goals(line: Line, planId: string, { otherGoals }: LineFacts): Finding[] {
+  const last = otherGoals.at(-1);
+  if (last === undefined) return [];
+  const { what, expected, actual, source } = last;
+  const message =
+    `${named(line)} aparece en una hoja posterior con ${what} de ${shown(actual)}; ` +
+    `en el libro es de ${shown(expected)}, sin modificación de por medio.`;
+  const evidence = distinct(otherGoals.map((each) => each.evidence));
+  const about = { planId, lineId: line.id, number: line.number };
+  return [findingOf('POA-R02', line.id, { ...about, message, expected, actual, evidence, source })];
+}
+
+function distinct(texts: readonly string[]): string {
+  return [...new Set(texts)].join(' / ');
+}

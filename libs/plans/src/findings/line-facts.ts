@@ -1,0 +1,147 @@
+import type { Line } from '../plan/line';
+import type { DataOf } from '../plan/plan.events';
+import type { Plan } from '../plan/plan';
+import type { PrintedProgressRow, PrintedSheet, ProgressSheet } from '../plan/printed-sheet';
+import type { PerQuarter, Quantity, Quarter } from '../plan/words';
+import type { FindingSource } from './finding';
+import { otherFigures, otherGoal } from './later-sheet';
+import type { OtherFigure, OtherGoal } from './later-sheet';
+
+/** A row of a progress sheet, as printed, and the figures by which an official settled it. */
+export interface PrintedRow {
+  readonly rowId: string;
+  readonly row: PrintedProgressRow;
+  /** The sheet's own quarter. */
+  readonly quarter: Quarter;
+  readonly source: FindingSource;
+  /** Achieved as settled (O02); `null` while the printed figures stand. */
+  readonly settled: PerQuarter<Quantity | null> | null;
+}
+
+/** Codes that rows about the line cite and their sheets' headers do not list. */
+export interface Uncited {
+  readonly codes: readonly string[];
+  readonly source: FindingSource;
+}
+
+/** What the rules need to know about one line beyond its state. */
+export interface LineFacts {
+  readonly printed: readonly PrintedRow[];
+  readonly uncited: Uncited | null;
+  /** Quarters known only from a later quarter's sheet: its remarks are not about them. */
+  readonly learntLater: readonly Quarter[];
+  readonly otherFigures: readonly OtherFigure[];
+  readonly otherGoals: readonly OtherGoal[];
+  /** A movement changed its goal or schedule: where its last row stands. */
+  readonly moved: { readonly source: FindingSource | null } | null;
+  /** How many quarters were over, by the folio's date, when a folio opened it; 0 for others. */
+  readonly openedAfter: number;
+}
+
+export const NO_LINE_FACTS: LineFacts = {
+  printed: [],
+  uncited: null,
+  learntLater: [],
+  otherFigures: [],
+  otherGoals: [],
+  moved: null,
+  openedAfter: 0,
+};
+
+export type LineFactsById = ReadonlyMap<string, LineFacts>;
+
+export function factsOf(lines: LineFactsById, lineId: string): LineFacts {
+  return lines.get(lineId) ?? NO_LINE_FACTS;
+}
+
+export function withLineFacts(
+  lines: LineFactsById,
+  lineId: string,
+  known: Partial<LineFacts>,
+): LineFactsById {
+  return new Map(lines).set(lineId, { ...factsOf(lines, lineId), ...known });
+}
+
+type Transcribed = DataOf<'FormTranscribed'>;
+
+/** What a sheet's rows say about their lines, against the plan as it was before the sheet. */
+export function withSheetRows(lines: LineFactsById, data: Transcribed, before: Plan) {
+  const { sheet } = data;
+  const cited = withUncited(lines, data);
+  return sheet.form === 'TMM-F004' ? withProgressRows(cited, { data, sheet, before }) : cited;
+}
+
+interface ProgressRows {
+  readonly data: Transcribed;
+  readonly sheet: ProgressSheet;
+  readonly before: Plan;
+}
+
+function withProgressRows(lines: LineFactsById, { data, sheet, before }: ProgressRows) {
+  let next = lines;
+  for (const { row: number, rowId, lineId } of data.rows) {
+    const row = sheet.rows.find((each) => each.row === number);
+    if (row === undefined) continue;
+    const source = { file: sheet.file, sha256: sheet.sha256, line: row.line };
+    const printedRow = { rowId, row, quarter: sheet.quarter, source, settled: null };
+    const known = factsOf(next, lineId);
+    const line = before.status === 'none' ? undefined : before.lines.get(lineId);
+    next = withLineFacts(next, lineId, {
+      printed: [...known.printed, printedRow],
+      ...(line && withDifferences(known, line, printedRow)),
+    });
+  }
+  return next;
+}
+
+function withDifferences(known: LineFacts, line: Line, printed: PrintedRow): Partial<LineFacts> {
+  return {
+    otherFigures: [...known.otherFigures, ...otherFigures(line, printed)],
+    otherGoals: [...known.otherGoals, ...otherGoal(line, known.moved !== null, printed)],
+  };
+}
+
+function withUncited(lines: LineFactsById, { sheet, rows }: Transcribed): LineFactsById {
+  const codes = new Set(sheet.header.linesOfAction.map(({ code }) => code));
+  const lineIds = new Map(rows.map(({ row, lineId }) => [row, lineId]));
+  let next = lines;
+  for (const { row, line, linesOfAction } of rowsOf(sheet)) {
+    const lineId = lineIds.get(row);
+    const missing = linesOfAction.filter((code) => !codes.has(code));
+    if (lineId === undefined || missing.length === 0) continue;
+    const earlier = factsOf(next, lineId).uncited;
+    const source = earlier?.source ?? { file: sheet.file, sha256: sheet.sha256, line };
+    const uncited = { codes: [...new Set([...(earlier?.codes ?? []), ...missing])], source };
+    next = withLineFacts(next, lineId, { uncited });
+  }
+  return next;
+}
+
+/** The rows of a sheet's table, whatever the form. */
+export function rowsOf(sheet: PrintedSheet) {
+  return sheet.form === 'TMM-F004' ? sheet.rows : sheet.blocks.flatMap(({ rows }) => rows);
+}
+
+/** An official settled a row in doubt. */
+export function withSettledRow(lines: LineFactsById, data: DataOf<'RowResolved'>): LineFactsById {
+  const { printed } = factsOf(lines, data.lineId);
+  return withLineFacts(lines, data.lineId, {
+    printed: printed.map((each) =>
+      each.rowId === data.rowId ? { ...each, settled: data.achieved } : each,
+    ),
+  });
+}
+
+/** Notes the quarters that only a later sheet reported; a live report is about its own. */
+export function withReport(
+  lines: LineFactsById,
+  { lineId, quarter, source }: DataOf<'ProgressReported'>,
+  sheet: PrintedSheet | null,
+): LineFactsById {
+  const { learntLater } = factsOf(lines, lineId);
+  const fromSheet = source !== null && sheet?.form === 'TMM-F004' && sheet.sheet === source.sheet;
+  const later = fromSheet && sheet.quarter !== quarter;
+  if (learntLater.includes(quarter) === later) return lines;
+  const others = learntLater.filter((each) => each !== quarter);
+  return withLineFacts(lines, lineId, { learntLater: later ? [...others, quarter] : others });
+}

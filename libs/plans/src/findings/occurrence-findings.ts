@@ -1,0 +1,53 @@
+import type { Line, Progress } from '../plan/line';
+import { atQuarter, sum } from '../plan/quantity';
+import { QUARTERS } from '../plan/words';
+import type { Finding } from './finding';
+import { findingOf } from './finding-of';
+import { isOver } from './quarters-over';
+import { inQuarter, named, quarterName, shown } from './spanish';
+
+/**
+ * What reports say that happened in another quarter: T02 for each, and T03 where it was before a
+ * folio opened the line (`openedAfter`: how many quarters were over then).
+ */
+export function occurrenceFindings(line: Line, planId: string, openedAfter: number): Finding[] {
+  const series = [...line.earlierSeries, line];
+  return series.flatMap(({ progress }, index) =>
+    QUARTERS.flatMap((quarter) => {
+      const reported = atQuarter(progress, quarter);
+      if (reported === null || reported.occurredIn.length === 0) return [];
+      const subject = `${line.id} ${series.length - 1 === index ? '' : index}${quarter}`;
+      const about = { planId, lineId: line.id, number: line.number, quarter };
+      return [
+        findingOf('POA-T02', subject, { ...about, ...elsewhere(line, reported.occurredIn) }),
+        ...beforeOpening(line, reported.occurredIn, openedAfter).map((content) =>
+          findingOf('POA-T03', subject, { ...about, folio: line.openedBy, ...content }),
+        ),
+      ];
+    }),
+  );
+}
+
+type Occurred = Progress['occurredIn'];
+
+function elsewhere(line: Line, occurredIn: Occurred) {
+  const actual = sum(occurredIn.map(({ amount }) => amount));
+  const quarters = occurredIn.map(({ quarter }) => quarterName(quarter)).join(', ');
+  const message =
+    `${named(line)} informa ${shown(actual)} ` + `que se alcanzó en otro periodo: ${quarters}.`;
+  return { message, actual, evidence: evidenceOf(occurredIn) };
+}
+
+function beforeOpening(line: Line, occurredIn: Occurred, openedAfter: number) {
+  const earlier = occurredIn.filter(({ quarter }) => isOver(quarter, openedAfter));
+  if (earlier.length === 0) return [];
+  const actual = sum(earlier.map(({ amount }) => amount));
+  const message =
+    `${named(line)} se abrió con el folio ${line.openedBy ?? ''} ` +
+    `e informa ${shown(actual)} que se alcanzó en trimestres anteriores a la apertura.`;
+  return [{ message, expected: '0', actual, evidence: evidenceOf(earlier) }];
+}
+
+function evidenceOf(occurredIn: Occurred): string {
+  return occurredIn.map(({ quarter, amount }) => inQuarter(quarter, shown(amount))).join('; ');
+}

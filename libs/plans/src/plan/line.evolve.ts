@@ -1,0 +1,194 @@
+import { unreachable } from '@libro/event-sourcing';
+import { NO_PROGRESS } from './line';
+import type { Line, Progress } from './line';
+import type { MovementEvent, TransferReturned } from './movement.events';
+import type {
+  ActionOpened,
+  DataOf,
+  MetaDeclaredAdditive,
+  MetaOpened,
+  ProgressCorrected,
+  ProgressReported,
+  RowResolved,
+} from './plan.events';
+import { add, mapQuarters, NOTHING, subtract, sum, atQuarter, withQuarter } from './quantity';
+
+export type LineEvent =
+  | MetaOpened
+  | ActionOpened
+  | MetaDeclaredAdditive
+  | ProgressReported
+  | ProgressCorrected
+  | RowResolved
+  | MovementEvent
+  | TransferReturned;
+
+export type Lines = ReadonlyMap<string, Line>;
+
+/** The lines after an event about lines. */
+export function linesAfter(lines: Lines, event: LineEvent): Lines {
+  switch (event.type) {
+    case 'MetaOpened':
+      return withOpened(lines, {
+        ...opened(event.data),
+        kind: 'meta',
+        metaId: null,
+        additive: event.data.additive,
+      });
+    case 'ActionOpened':
+      return withOpened(lines, {
+        ...opened(event.data),
+        kind: 'action',
+        metaId: event.data.metaId,
+        additive: false,
+      });
+    case 'ActionReceived':
+      return received(lines, event.data);
+    case 'TransferReturned':
+      return event.data.restored.reduce(
+        (each, { lineId, schedule }) =>
+          changed(each, lineId, (line) => ({ ...line, goal: sum(schedule), schedule })),
+        lines,
+      );
+    default:
+      return changed(lines, event.data.lineId, (line) => lineAfter(line, event));
+  }
+}
+
+type OneLineEvent = Exclude<
+  LineEvent,
+  MetaOpened | ActionOpened | TransferReturned | { type: 'ActionReceived' }
+>;
+
+function lineAfter(line: Line, event: OneLineEvent): Line {
+  switch (event.type) {
+    case 'MetaDeclaredAdditive':
+      return { ...line, additive: true };
+    case 'ProgressReported':
+      return withProgress(line, event.data.quarter, { ...event.data, correctedBecause: null });
+    case 'ProgressCorrected':
+      return corrected(line, event.data);
+    case 'RowResolved':
+      return resolved(line, event.data);
+    case 'LineSuppressed':
+      return moved({ ...line, goal: '0', schedule: NOTHING, active: false }, event.data);
+    case 'ScheduleChanged':
+      return moved(line, event.data);
+    case 'AnnualGoalIncreased':
+      return moved({ ...line, goal: add(line.goal, event.data.increase) }, event.data);
+    case 'AnnualGoalDecreased':
+      return moved({ ...line, goal: subtract(line.goal, event.data.decrease) }, event.data);
+    case 'ActionTransferred':
+    case 'MetaTransferred':
+      return moved({ ...line, goal: subtract(line.goal, event.data.amount) }, event.data);
+    case 'UnitOfMeasureChanged':
+      return moved(remeasured(line, event.data), event.data);
+    default:
+      return unreachable(event);
+  }
+}
+
+function opened(data: DataOf<'MetaOpened'> | DataOf<'ActionOpened'>) {
+  return {
+    id: data.lineId,
+    number: data.number,
+    description: data.description,
+    linesOfAction: data.linesOfAction,
+    unitOfMeasure: data.unitOfMeasure,
+    active: true,
+    authorizedGoal: data.annualGoal,
+    restated: false,
+    goal: data.annualGoal,
+    schedule: data.schedule,
+    progress: NO_PROGRESS,
+    carriedOver: '0',
+    earlierSeries: [],
+    origin: null,
+    openedBy: data.movement?.folio ?? null,
+  };
+}
+
+/** A folio that opens a number again retires the line that bore it at goal 0. */
+function withOpened(lines: Lines, line: Line): Lines {
+  const next = new Map(lines);
+  if (line.openedBy !== null) {
+    for (const other of lines.values()) {
+      const retired = other.number === line.number && other.active && other.goal === '0';
+      if (retired) next.set(other.id, { ...other, active: false });
+    }
+  }
+  return next.set(line.id, line);
+}
+
+function changed(lines: Lines, lineId: string, after: (line: Line) => Line): Lines {
+  const line = lines.get(lineId);
+  if (line === undefined) throw new Error(`the history names line ${lineId} before it was opened`);
+  return new Map(lines).set(lineId, after(line));
+}
+
+function received(lines: Lines, data: DataOf<'ActionReceived'>): Lines {
+  const after = (line: Line) => moved({ ...line, goal: add(line.goal, data.amount) }, data);
+  if (data.opened === null) return changed(lines, data.lineId, after);
+  const { lineId, amount, opened: line, from, movement } = data;
+  const schedule = data.schedule ?? null;
+  const fresh = { ...line, lineId, annualGoal: amount, schedule, movement, inferred: false };
+  return withOpened(lines, {
+    ...opened({ ...fresh, source: null }),
+    kind: line.kind,
+    metaId: line.metaId,
+    additive: false,
+    origin: from,
+  });
+}
+
+type Moved = Partial<Pick<DataOf<'UnitOfMeasureChanged'>, 'wording' | 'schedule' | 'printedGoal'>>;
+
+/** What every movement may bring along: wording, the row's calendar, the goal as printed. */
+function moved(line: Line, { wording, schedule, printedGoal }: Moved): Line {
+  return {
+    ...line,
+    ...wording,
+    schedule: schedule === undefined ? line.schedule : schedule,
+    goal: printedGoal ?? line.goal,
+  };
+}
+
+function remeasured(line: Line, data: DataOf<'UnitOfMeasureChanged'>): Line {
+  const { unitOfMeasure, progress, carriedOver } = line;
+  return {
+    ...line,
+    unitOfMeasure: data.unitOfMeasure,
+    goal: data.annualGoal,
+    authorizedGoal: data.annualGoal,
+    restated: true,
+    progress: NO_PROGRESS,
+    carriedOver: data.carriedOver,
+    earlierSeries: [...line.earlierSeries, { unitOfMeasure, progress, carriedOver }],
+  };
+}
+
+function withProgress(line: Line, quarter: Parameters<typeof atQuarter>[1], data: Progress): Line {
+  const { achieved, remarks, occurredIn, correctedBecause } = data;
+  const progress = { achieved, remarks, occurredIn, correctedBecause };
+  return { ...line, progress: withQuarter(line.progress, quarter, progress) };
+}
+
+function corrected(line: Line, data: DataOf<'ProgressCorrected'>): Line {
+  const before = atQuarter(line.progress, data.quarter);
+  return withProgress(line, data.quarter, {
+    achieved: data.achieved,
+    remarks: before?.remarks ?? null,
+    occurredIn: data.occurredIn ?? before?.occurredIn ?? [],
+    correctedBecause: data.reason,
+  });
+}
+
+/** A schedule that another sheet or a movement stated stands; so does what was reported alike. */
+function resolved(line: Line, { planned, achieved, remarks }: DataOf<'RowResolved'>): Line {
+  const progress = mapQuarters((quarter) => {
+    const [before, stated] = [atQuarter(line.progress, quarter), atQuarter(achieved, quarter)];
+    if (stated === null || stated === before?.achieved) return before;
+    return { achieved: stated, remarks, occurredIn: [], correctedBecause: null };
+  });
+  return { ...line, schedule: line.schedule ?? planned, progress };
+}

@@ -1,0 +1,51 @@
+import type { OccurredIn } from './plan.events';
+import type { LineKind, PerQuarter, Quantity, Schedule } from './words';
+
+/** What was reported for one quarter, as it stands. */
+export interface Progress {
+  readonly achieved: Quantity;
+  readonly remarks: string | null;
+  readonly occurredIn: readonly OccurredIn[];
+  /** Reason of the correction that set the figure after the quarter was closed. */
+  readonly correctedBecause: string | null;
+}
+
+/** What was achieved in a unit of measure that a CUM has since replaced. */
+export interface EarlierSeries {
+  readonly unitOfMeasure: string;
+  readonly progress: PerQuarter<Progress | null>;
+  readonly carriedOver: Quantity;
+}
+
+/** A meta or an action, as it stands. Its identity is `id`, never its number. */
+export interface Line {
+  readonly id: string;
+  readonly kind: LineKind;
+  /** The meta that an action stands under; `null` for a meta or where the ledger holds none. */
+  readonly metaId: string | null;
+  readonly number: number;
+  readonly description: string;
+  readonly linesOfAction: readonly string[];
+  readonly unitOfMeasure: string;
+  /** `false` once suppressed, or once its number was opened again for another line. */
+  readonly active: boolean;
+  /** A meta that is the sum of its actions. */
+  readonly additive: boolean;
+  /** Goal when the plan was authorized or, for a line opened later, when it was opened. */
+  readonly authorizedGoal: Quantity;
+  /** A CUM restated the authorized goal in another unit. */
+  readonly restated: boolean;
+  readonly goal: Quantity;
+  /** `null`: not stated. */
+  readonly schedule: Schedule | null;
+  readonly progress: PerQuarter<Progress | null>;
+  /** Achieved before the last CUM, stated in the current unit. */
+  readonly carriedOver: Quantity;
+  readonly earlierSeries: readonly EarlierSeries[];
+  /** The line of another plan (or of this one) that it received its first goal from. */
+  readonly origin: { readonly planId: string; readonly lineId: string } | null;
+  /** The folio that opened it; `null` for a line of the plan as authorized. */
+  readonly openedBy: string | null;
+}
+
+export const NO_PROGRESS: PerQuarter<Progress | null> = [null, null, null, null];

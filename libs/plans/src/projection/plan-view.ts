@@ -1,0 +1,38 @@
+import type { RecordedEvent } from '@libro/event-sourcing';
+import { factsAfter, NO_FACTS } from '../findings/plan-facts';
+import type { PlanFacts } from '../findings/plan-facts';
+import { NO_PLAN, planOfStream } from '../plan/plan';
+import type { Plan } from '../plan/plan';
+import type { PlanEvent } from '../plan/plan.events';
+import { evolve } from '../plan/plan.evolve';
+import type { OpenFinding } from '../findings/open-findings';
+import { NO_PAPERS, papersAfter } from './papers';
+import type { Papers } from './papers';
+
+/** What all views of one plan are made of. */
+export interface PlanView {
+  readonly plan: Plan;
+  readonly papers: Papers;
+  readonly facts: PlanFacts;
+  /** By id, as they stood after the last append that was projected; `null`: not computed yet. */
+  readonly findings: ReadonlyMap<string, OpenFinding> | null;
+}
+
+export const NO_PLAN_VIEW: PlanView = {
+  plan: NO_PLAN,
+  papers: NO_PAPERS,
+  facts: NO_FACTS,
+  findings: null,
+};
+
+/** A plan's view after one of its events; the stream of the catalogues holds no plan. */
+export function planViewAfter(view: PlanView, recorded: RecordedEvent<PlanEvent>): PlanView {
+  if (planOfStream(recorded.stream) === null) return view;
+  const after = evolve(view.plan, recorded.event);
+  return {
+    plan: after,
+    papers: papersAfter(view.papers, recorded),
+    facts: factsAfter(view.facts, { before: view.plan, recorded, after }),
+    findings: view.findings,
+  };
+}

@@ -1,0 +1,50 @@
+import { changedRows } from '@libro/event-sourcing';
+import type { Projected, RecordedEvent, RowChange, Seen } from '@libro/event-sourcing';
+import { auditRow } from '../audit-trail/audit-row';
+import { planRows } from '../current-goals/plan-rows';
+import { bodyViewAfter } from '../findings/body-view';
+import type { BodyView } from '../findings/body-view';
+import { FINDING_SHAPE, openFindings } from '../findings/open-findings';
+import type { OpenFindings } from '../findings/open-findings';
+import { folioShape } from '../modifications-sheet/folio';
+import type { Modification, Plan } from '../plan/plan';
+import type { PlanEvent } from '../plan/plan.events';
+import { transcriptionRows } from '../transcriptions/transcription-rows';
+import { planFindings } from '../findings/plan-findings';
+import { planViewAfter } from './plan-view';
+import type { PlanView } from './plan-view';
+
+type Append = readonly RecordedEvent<PlanEvent>[];
+
+/** One append: the views after it, and every row of every view that it changed. Pure. */
+export function projectAppend(
+  seen: Seen<PlanView, BodyView>,
+  append: Append,
+): Projected<PlanView, BodyView> {
+  const rows: RowChange[] = [];
+  let view = seen.own;
+  for (const recorded of append) {
+    const before = view;
+    view = planViewAfter(view, recorded);
+    rows.push(auditRow({ before, recorded, after: view }), ...transcriptionRows(recorded));
+  }
+  const before = seen.own.findings ?? openOf(seen.own, new Map());
+  const own = { ...view, findings: openOf(view, before) };
+  rows.push(...planRows(seen.own, own), ...folioRows(seen.own.plan, own));
+  rows.push(...changedRows(FINDING_SHAPE, before, own.findings));
+  const body = bodyViewAfter(seen.shared, append);
+  return { own, shared: body.view, rows: [...rows, ...body.rows] };
+}
+
+function openOf({ plan, facts, papers }: PlanView, before: OpenFindings): OpenFindings {
+  if (plan.status === 'none') return before;
+  return openFindings(planFindings(plan, facts), papers.acknowledged, before);
+}
+
+function folioRows(before: Plan, { plan, papers }: PlanView): readonly RowChange[] {
+  if (plan.status === 'none') return [];
+  const was = before.status === 'none' ? NO_FOLIOS : before.modifications;
+  return changedRows(folioShape(plan, papers), was, plan.modifications);
+}
+
+const NO_FOLIOS: ReadonlyMap<string, Modification> = new Map();

@@ -1,0 +1,80 @@
+import { authorized, text } from '../plan/guards';
+import type { Line } from '../plan/line';
+import type { DoubtfulRow, ExistingPlan, Plan } from '../plan/plan';
+import type { RowResolved } from '../plan/plan.events';
+import { atQuarter, mapQuarters, quantity, sum } from '../plan/quantity';
+import { refuse } from '../plan/refusal';
+import { roman, scheduleOf } from '../plan/schedule';
+import { QUARTERS } from '../plan/words';
+import type { PerQuarter, Quantity, Schedule } from '../plan/words';
+
+export interface ResolveRow {
+  /** Id of a printed row in doubt (POA-O02). */
+  readonly rowId: string;
+  readonly planned: Schedule;
+  /** Up to the quarter of the row's sheet; `null`: not reported. */
+  readonly achieved: PerQuarter<Quantity | null>;
+  readonly reason: string;
+}
+
+/**
+ * Settles a printed row in doubt: an official states its figures and why; the printed row stays. A
+ * row that was settled is in doubt no more, and is not found.
+ * @throws PlanRefusal `plan-not-found`, `plan-closed`, `plan-not-authorized`, `row-not-found`,
+ * `quantity-invalid`, `text-invalid`, `schedule-does-not-add-up`, `quarter-after-sheet`,
+ * `quarter-closed` (its figures change by `correct-progress` alone)
+ */
+export function resolveRow(command: ResolveRow, plan: Plan): readonly RowResolved[] {
+  const found = authorized(plan);
+  const { row, line } = inDoubt(found, command.rowId);
+  const planned = scheduleOf(command.planned, 'programado');
+  requireSum(planned, line);
+  const achieved = achievedOf(command.achieved);
+  requireReportable(achieved, row);
+  requireOpenQuarters(achieved, line, found);
+  const { rowId, lineId, remarks } = row;
+  const reason = text(command.reason, 'motivo');
+  return [{ type: 'RowResolved', data: { rowId, lineId, planned, achieved, remarks, reason } }];
+}
+
+function inDoubt(plan: ExistingPlan, rowId: string): { row: DoubtfulRow; line: Line } {
+  const row = plan.doubtfulRows.get(rowId);
+  const line = plan.lines.get(row?.lineId ?? '');
+  if (row !== undefined && line !== undefined) return { row, line };
+  return refuse('row-not-found', `el plan no tiene en duda el renglón ${rowId}`);
+}
+
+/** A line whose schedule another sheet or a movement stated keeps it: there the row is evidence. */
+function requireSum(planned: Schedule, line: Line): void {
+  const total = sum(planned);
+  if (line.schedule !== null || total === line.goal) return;
+  const detail = `lo programado suma ${total} y la meta anual es ${line.goal}`;
+  refuse('schedule-does-not-add-up', detail);
+}
+
+function achievedOf(values: PerQuarter<Quantity | null>): PerQuarter<Quantity | null> {
+  return mapQuarters((quarter) => {
+    const value = atQuarter(values, quarter);
+    return value === null ? null : quantity(value, `alcanzado, trimestre ${roman(quarter)}`);
+  });
+}
+
+function requireReportable(achieved: PerQuarter<Quantity | null>, { quarter }: DoubtfulRow): void {
+  const late = QUARTERS.find((each) => each > quarter && atQuarter(achieved, each) !== null);
+  if (late === undefined) return;
+  const detail = `la hoja del renglón llega al trimestre ${roman(quarter)}, no al ${roman(late)}`;
+  refuse('quarter-after-sheet', detail);
+}
+
+function requireOpenQuarters(
+  achieved: PerQuarter<Quantity | null>,
+  { progress }: Line,
+  { quarters }: ExistingPlan,
+): void {
+  const changed = quarters.find(({ quarter, closed }) => {
+    const stated = atQuarter(achieved, quarter);
+    return closed && stated !== null && stated !== atQuarter(progress, quarter)?.achieved;
+  });
+  if (changed === undefined) return;
+  refuse('quarter-closed', `el trimestre ${roman(changed.quarter)} está cerrado: se corrige`);
+}
