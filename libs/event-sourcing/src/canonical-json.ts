@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 import canonicalize from 'canonicalize';
 
-/** JSON writes half of a surrogate pair as an escape; a backslash that stands for itself is doubled. */
+/** JSON writes half of a surrogate pair as an escape; a backslash for itself is doubled. */
 const LONE_SURROGATE = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
 
 /**

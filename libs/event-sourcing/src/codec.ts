@@ -4,10 +4,10 @@ import type { DomainEvent, RecordedEvent, StoredEvent } from './event';
 /** Brings the data of one version of an event to the next version's shape. Pure. */
 export type Upcast = (data: unknown) => unknown;
 
-/** Per event type: the upcasts from version 1 on; the newest version is their number plus 1. */
+/** Per event type: the upcasts from version 1 on; the newest version is their number + 1. */
 export type EventShapes<E extends DomainEvent> = Readonly<Record<E['type'], readonly Upcast[]>>;
 
-/** The log holds an event that this program does not know: the reader stops, it is never skipped. */
+/** The log holds an event that this program does not know: the reader stops, never skips it. */
 export class UnknownEvent extends Error {
   override readonly name = 'UnknownEvent';
   constructor(
@@ -38,7 +38,7 @@ export class EventCodec<E extends DomainEvent> {
   decode(stored: StoredEvent): RecordedEvent<E> {
     const { stream, revision, position, id, metadata } = stored;
     const data = this.upcast(stored);
-    // The one place where stored JSON becomes a typed event: its type and version were just checked.
+    // The one place where stored JSON becomes a typed event: type and version were just checked.
     const event = { type: stored.type, data } as unknown as E;
     return { stream, revision, position, id, metadata, event };
   }

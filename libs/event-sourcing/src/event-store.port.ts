@@ -8,6 +8,8 @@ export interface AppendResult {
   readonly revision: number;
   /** Position of the append's last event. */
   readonly position: number;
+  /** The commandId had been appended before, with this content: nothing was written now. */
+  readonly repeated: boolean;
 }
 
 export interface ReadRange {
@@ -20,7 +22,7 @@ export interface ReadRange {
 export interface FollowOptions {
   /** Position after which to start: 0 for the whole log. */
   readonly after: number;
-  /** `true`: go on as events arrive, until `signal` aborts. `false`: stop at the log's end as found. */
+  /** `true`: go on as events arrive, until `signal` aborts. `false`: stop at the log's end. */
   readonly live: boolean;
   readonly signal?: AbortSignal;
 }

@@ -15,7 +15,7 @@ export interface EventMetadata {
   /** RFC 3339 in UTC; when the ledger learnt of it. Orders nothing. */
   readonly recordedAt: string;
   readonly commandId: string;
-  /** SHA-256 (hex) of the command's canonical JSON: the same commandId with another one is refused. */
+  /** SHA-256 (hex) of the command's canonical JSON: its commandId with another is refused. */
   readonly commandDigest: string;
   readonly actor: Actor;
   readonly correlationId: string;
@@ -25,7 +25,7 @@ export interface EventMetadata {
   readonly size: number;
 }
 
-/** An event as a store adapter takes it: `data` is canonical JSON text (RFC 8785), kept as written. */
+/** An event as a store adapter takes it: `data` is canonical JSON (RFC 8785), kept as written. */
 export interface EventToAppend {
   /** UUID v7. */
   readonly id: string;

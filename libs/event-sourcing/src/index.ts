@@ -6,6 +6,7 @@ export * from './decider';
 export * from './event';
 export * from './event-store.port';
 export * from './ledger';
+export * from './loaded';
 export * from './refusal';
 export * from './receipt';
 export * from './system.adapter';

@@ -6,10 +6,12 @@ import type { EventCodec } from './codec';
 import type { Decide, Fold } from './decider';
 import type { Actor, DomainEvent, EventToAppend } from './event';
 import { appendsIn } from './appends';
-import { WrongExpectedRevision } from './event-store.port';
-import type { EventStore, ExpectedRevision } from './event-store.port';
+import { CommandIdReused, WrongExpectedRevision } from './event-store.port';
+import type { AppendResult, EventStore, ExpectedRevision } from './event-store.port';
+import { blank, nothingToDo } from './loaded';
+import type { Loaded } from './loaded';
 import { receiptOf, remember, replay } from './receipt';
-import type { Commands, Receipt } from './receipt';
+import type { Receipt } from './receipt';
 
 /** Who sends a command, and under which ids. */
 export interface Envelope {
@@ -37,14 +39,6 @@ export interface DryRun<S, E extends DomainEvent> {
   readonly after: S;
   readonly events: readonly E[];
   readonly revision: ExpectedRevision;
-}
-
-/** A folded stream, with the commands that took effect in it. */
-export interface Loaded<S> {
-  readonly state: S;
-  readonly revision: ExpectedRevision;
-  readonly position: number | null;
-  readonly commands: Commands;
 }
 
 export interface LedgerOptions<S, E extends DomainEvent> {
@@ -121,12 +115,40 @@ export class Ledger<S, E extends DomainEvent> {
     const decided = request.decide(request.command, loaded.state, actor);
     if (decided.length === 0) return nothingToDo(commandId, stream, loaded);
     const events = this.toAppend(decided, envelope, digest);
-    const answer = await this.options.store.append(stream, revision, { commandId, events });
+    const answer = await this.append(stream, revision, { commandId, events });
+    if (answer === null) return this.answerOnRecord(stream, commandId, digest);
     const state = this.folded(loaded.state, decided);
-    this.keep(stream, { ...loaded, ...answer, state });
+    const { revision: end, position } = answer;
+    this.keep(stream, { ...loaded, state, revision: end, position });
     const receipt = receiptOf(stream, events, answer);
     loaded.commands.set(commandId, { digest, receipt });
     return receipt;
+  }
+
+  /**
+   * `null` where another sender's append of the same command stands in the stream: the store
+   * answers with that one, or refuses where it was decided on another state.
+   */
+  private async append(
+    stream: string,
+    expected: ExpectedRevision,
+    append: { readonly commandId: string; readonly events: readonly EventToAppend[] },
+  ): Promise<AppendResult | null> {
+    try {
+      const answer = await this.options.store.append(stream, expected, append);
+      return answer.repeated ? null : answer;
+    } catch (error) {
+      if (error instanceof CommandIdReused) return null;
+      throw error;
+    }
+  }
+
+  /** @throws CommandIdReused when the command on record is another one */
+  private async answerOnRecord(stream: string, commandId: string, digest: string) {
+    const { commands } = await this.load(stream);
+    const earlier = commands.get(commandId);
+    if (earlier === undefined) throw new CommandIdReused(stream, commandId);
+    return replay(earlier, digest);
   }
 
   private keep(stream: string, loaded: Loaded<S>): Loaded<S> {
@@ -156,21 +178,4 @@ export class Ledger<S, E extends DomainEvent> {
       metadata: { ...shared, index },
     }));
   }
-}
-
-function blank<S>(state: S): Loaded<S> {
-  return { state, revision: 'none', position: null, commands: new Map() };
-}
-
-function nothingToDo<S>(commandId: string, stream: string, loaded: Loaded<S>): Receipt {
-  const { revision, position } = loaded;
-  return {
-    commandId,
-    stream,
-    revision,
-    position,
-    recordedAt: null,
-    events: [],
-    replayed: false,
-  };
 }

@@ -27,7 +27,7 @@ export type Commands = Map<string, CommandOnRecord>;
 export function receiptOf(
   stream: string,
   events: readonly EventToAppend[],
-  { revision, position }: AppendResult,
+  { revision, position }: Pick<AppendResult, 'revision' | 'position'>,
 ): Receipt {
   const { commandId, recordedAt } = metadataOf(events);
   const listed = events.map(({ id, type }) => ({ id, type }));

@@ -44,8 +44,12 @@ function refusalOf(run: () => unknown): string {
   try {
     run();
   } catch (error) {
-    if (error instanceof Refusal) return error.code;
+    if (isRefusal(error)) return error.code;
     throw error;
   }
   return 'not refused';
+}
+
+function isRefusal(error: unknown): error is Refusal {
+  return error instanceof Refusal;
 }

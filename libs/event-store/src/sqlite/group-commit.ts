@@ -1,0 +1,104 @@
+import type { AppendResult } from '@libro/event-sourcing';
+import { setImmediate as nextTick } from 'node:timers/promises';
+import { isBusy, storeError } from './errors';
+import { busyRetry } from './patience';
+import type { PreparedAppend } from './rows';
+import type { LogWriter, Outcome } from './writer';
+
+/** Bounds of one transaction: a burst of callers neither fills memory nor stops the world. */
+const GROUP_APPENDS = 512;
+const GROUP_BYTES = 8_000_000;
+
+interface Waiting {
+  readonly append: PreparedAppend;
+  /** On `performance.now()`'s scale. */
+  readonly deadline: number;
+  resolve(result: AppendResult): void;
+  reject(error: Error): void;
+}
+
+export interface GroupCommitOptions {
+  readonly file: string;
+  readonly busyDeadlineMs: number;
+  /** Called after each transaction, before its callers are answered. */
+  onCommit(): void;
+}
+
+/**
+ * Appends that arrive in one tick share one transaction, and so one fsync; no caller is answered
+ * before it is durable. While another process holds the lock, what arrives joins the queue.
+ */
+export class GroupCommit {
+  private queue: Waiting[] = [];
+  private draining: Promise<void> | undefined;
+  private readonly retry = busyRetry(() => this.queue.length > 0);
+
+  constructor(
+    private readonly writer: LogWriter,
+    private readonly options: GroupCommitOptions,
+  ) {}
+
+  /** @throws what the port's `append` throws, but for what was checked before */
+  submit(append: PreparedAppend): Promise<AppendResult> {
+    return new Promise((resolve, reject) => {
+      const deadline = performance.now() + this.options.busyDeadlineMs;
+      this.queue.push({ append, deadline, resolve, reject });
+      this.draining ??= this.drain();
+    });
+  }
+
+  /** Waits until everything that was submitted is answered. */
+  async settled(): Promise<void> {
+    await this.draining;
+  }
+
+  private async drain(): Promise<void> {
+    while (this.queue.length > 0) {
+      await nextTick();
+      await this.retry.execute(() => this.commitNext()).catch(() => undefined);
+    }
+    this.draining = undefined;
+  }
+
+  /** @throws SqliteError SQLITE_BUSY only; the group is back in the queue, but for the expired */
+  private commitNext(): void {
+    const group = this.takeGroup();
+    try {
+      const outcomes = this.writer.commit(group.map(({ append }) => append));
+      this.options.onCommit();
+      group.forEach((caller, i) => answer(caller, outcomes[i]));
+    } catch (error) {
+      if (isBusy(error)) {
+        this.giveBack(group, error);
+        throw error;
+      }
+      const failure = storeError(this.options.file, error);
+      for (const caller of group) caller.reject(failure);
+    }
+  }
+
+  private takeGroup(): readonly Waiting[] {
+    let bytes = 0;
+    let count = 0;
+    for (const { append } of this.queue) {
+      if (count === GROUP_APPENDS || (count > 0 && bytes + append.bytes > GROUP_BYTES)) break;
+      bytes += append.bytes;
+      count += 1;
+    }
+    return this.queue.splice(0, count);
+  }
+
+  private giveBack(group: readonly Waiting[], busy: Error): void {
+    const now = performance.now();
+    const failure = storeError(this.options.file, busy);
+    const all = [...group, ...this.queue];
+    this.queue = all.filter(({ deadline }) => deadline > now);
+    for (const caller of all) if (caller.deadline <= now) caller.reject(failure);
+  }
+}
+
+function answer(caller: Waiting, outcome: Outcome | undefined): void {
+  if (outcome === undefined) caller.reject(new Error('an append was left without an outcome'));
+  else if ('refusal' in outcome) caller.reject(outcome.refusal);
+  else caller.resolve(outcome.result);
+}

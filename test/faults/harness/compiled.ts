@@ -1,0 +1,71 @@
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import ts from 'typescript';
+
+const ROOT = resolve(__dirname, '../../..');
+const SOURCES = ['libs/event-sourcing', 'libs/event-store', 'test/support', 'test/faults'];
+
+/** The sources as plain JavaScript in a folder that everyone may read: a child starts in 0.1 s. */
+export interface Compiled {
+  /** Path of a compiled program, given its source's path in the repository. */
+  program(source: string): string;
+  /** What a child's environment needs in order to find its packages. */
+  readonly env: NodeJS.ProcessEnv;
+  remove(): void;
+}
+
+/** Compiles the folders of the repository that the programs need; types are checked elsewhere. */
+export function compile(folders: readonly string[] = SOURCES): Compiled {
+  const out = mkdtempSync(join(tmpdir(), 'libro-compiled-'));
+  for (const folder of folders) {
+    for (const file of sourcesIn(folder)) write(join(out, file.replace(/ts$/, 'js')), emit(file));
+  }
+  for (const library of readdirSync(join(ROOT, 'libs'))) {
+    const entry = `module.exports = require('../../../libs/${library}/src/index.js');\n`;
+    write(join(out, 'node_modules/@libro', library, 'index.js'), entry);
+  }
+  cpSync(join(ROOT, 'package.json'), join(out, 'package.json'));
+  // `mkdtemp` shuts others out, and some children run as nobody.
+  chmodSync(out, 0o755);
+  return {
+    program: (source) => join(out, source.replace(/ts$/, 'js')),
+    env: { ...process.env, NODE_PATH: join(ROOT, 'node_modules') },
+    remove: () => rmSync(out, { recursive: true, force: true }),
+  };
+}
+
+function sourcesIn(folder: string): readonly string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
+    .map((name) => join(folder, name));
+}
+
+function emit(file: string): string {
+  const source = readFileSync(join(ROOT, file), 'utf8');
+  const { outputText } = ts.transpileModule(source, {
+    fileName: file,
+    compilerOptions: {
+      module: ts.ModuleKind.CommonJS,
+      target: ts.ScriptTarget.ES2023,
+      esModuleInterop: true,
+      experimentalDecorators: true,
+      emitDecoratorMetadata: true,
+    },
+  });
+  return outputText;
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
