@@ -67,6 +67,7 @@ export class Ledger<S, E extends DomainEvent> {
    * @throws Refusal when a rule does not allow it
    * @throws WrongExpectedRevision when the sender named a revision and the stream has another
    * @throws CommandIdReused when the commandId took effect with another command
+   * @throws NotCanonical when the command holds what JSON cannot say, as half a surrogate pair
    * @throws StoreUnavailable when the outcome is unknown: send it again under its commandId
    */
   async execute<C>(request: CommandRequest<C, S, E>, envelope: Envelope): Promise<Receipt> {

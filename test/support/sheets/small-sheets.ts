@@ -26,7 +26,8 @@ export const SMALL_PROGRESS_SHEET: readonly string[] = [
     'AVANCE ABSOLUTO\tACUMULADO RELATIVO\tOBSERVACIONES',
   '\t\t\t\tEne-Mar\t\tAbr-Jun\t\tJul-Sep\t\tOct-Dic',
   '\t\t\t\tP\tA\tP\tA\tP\tA\tP\tA',
-  '1.1\t100.- Encender la ciudad\tLuminaria\t1,000\t100\t90\t200\t210\t300\t\t400\t\t300\t30%\tTodo bien',
+  '1.1\t100.- Encender la ciudad\tLuminaria\t1,000\t' +
+    '100\t90\t200\t210\t300\t\t400\t\t300\t30%\tTodo bien',
   '1.1\t101.- Cambiar focos\tFoco\t10\t1\t0\t2\t3\t3\t\t4\t\t3\t30%',
   '',
   'Lic. Ana Robles Mena',
@@ -54,11 +55,13 @@ export const SMALL_MODIFICATION_SHEET: readonly string[] = [
   'FOLIO: 7/2024',
   'FECHA: 15/05/2024',
   '',
-  'PROY\tLÍNEA DE ACCIÓN\tNo.\tDESCRIPCIÓN\tUNIDAD MEDIDA\tMETA ANUAL AUTORIZADA\tMODIFICACIONES\t\t' +
-    'META ANUAL MODIFICADA\tCALENDARIO TRIMESTRE\t\t\t\tJUSTIFICACIÓN',
+  'PROY\tLÍNEA DE ACCIÓN\tNo.\tDESCRIPCIÓN\tUNIDAD MEDIDA\t' +
+    'META ANUAL AUTORIZADA\tMODIFICACIONES\t\tMETA ANUAL MODIFICADA\t' +
+    'CALENDARIO TRIMESTRE\t\t\t\tJUSTIFICACIÓN',
   '\t\t\t\t\t\tAUMENTOS\tDISMINUCIONES\t\tI\tII\tIII\tIV',
   '\t\t\tMETA',
-  'AM\t1.1\t100\tEncender la ciudad\tLuminaria\t1,000\t200\t\t1,200\t100\t200\t400\t500\tMás calles',
+  'AM\t1.1\t100\tEncender la ciudad\tLuminaria\t' +
+    '1,000\t200\t\t1,200\t100\t200\t400\t500\tMás calles',
   '\t\t\tACCIÓN',
   'AP\t1.1\t102\tPoner postes\tPoste\t\t5\t\t5\t\t\t5',
   '',

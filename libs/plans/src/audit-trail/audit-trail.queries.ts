@@ -1,3 +1,4 @@
+import { InvalidAsOf } from '@libro/read-store';
 import type { AsOf, ReadStore } from '@libro/read-store';
 import { And, In, LessThanOrEqual, MoreThan, MoreThanOrEqual } from 'typeorm';
 import type { FindOptionsWhere } from 'typeorm';
@@ -96,8 +97,8 @@ async function lineIdsOf(
 function whereOf(filters: AuditFilters): FindOptionsWhere<AuditEntryEntity> {
   const { plan, type, actor, folio, from, to } = filters;
   const times = [
-    ...(from === undefined ? [] : [MoreThanOrEqual(from)]),
-    ...(to === undefined ? [] : [LessThanOrEqual(to)]),
+    ...(from === undefined ? [] : [MoreThanOrEqual(instant(from))]),
+    ...(to === undefined ? [] : [LessThanOrEqual(instant(to))]),
   ];
   return {
     ...(plan === undefined ? {} : { planId: plan }),
@@ -106,6 +107,13 @@ function whereOf(filters: AuditFilters): FindOptionsWhere<AuditEntryEntity> {
     ...(folio === undefined ? {} : { folio }),
     ...(times.length === 0 ? {} : { recordedAt: And(...times) }),
   };
+}
+
+/** As the ledger's clock writes times. @throws InvalidAsOf for what is no time */
+function instant(time: string): string {
+  const at = new Date(time);
+  if (Number.isNaN(at.getTime())) throw new InvalidAsOf(time);
+  return at.toISOString();
 }
 
 function entryOf(row: AuditEntryEntity): AuditEntry {

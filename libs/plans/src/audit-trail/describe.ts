@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@libro/event-sourcing';
 import type { PlanEvent } from '../plan/plan.events';
-import type { PlanView } from '../projection/plan-view';
 import { planOfStream } from '../plan/plan';
+import type { PlanView } from '../projection/plan-view';
 import type { AuditEntry, Description } from './audit-trail';
 import { changesBetween } from './changes';
 import { folioOf, justificationOf, sourceOf } from './justification';
@@ -32,20 +32,21 @@ export function describe({ before, recorded, after }: Step): Description {
 
 /** The event's entry in the audit trail. */
 export function auditEntryOf(step: Step): AuditEntry {
-  const { stream, revision, position, id, metadata, event } = step.recorded;
+  const { position, stream, revision, id, metadata, event } = step.recorded;
+  const { recordedAt, actor, commandId, correlationId, causationId } = metadata;
   return {
     position,
     stream,
     revision,
     eventId: id,
     type: event.type,
-    recordedAt: metadata.recordedAt,
-    actor: metadata.actor,
+    recordedAt,
+    actor,
     planId: planOfStream(stream),
     ...describe(step),
-    commandId: metadata.commandId,
-    correlationId: metadata.correlationId,
-    causationId: metadata.causationId,
+    commandId,
+    correlationId,
+    causationId,
   };
 }
 

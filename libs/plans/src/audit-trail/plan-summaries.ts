@@ -37,7 +37,7 @@ export function planSummary({ event, line }: Told<PlanOnly>): string {
     case 'PlanClosed':
       return 'Se cerró el programa';
     case 'TechnicalCorrectionMade':
-      return `Corrección técnica de ${fieldName(event.data.field, line)}: «${event.data.value}»`;
+      return `Corrección técnica ${fieldName(event.data.field, line)}: «${event.data.value}»`;
     case 'FormTranscribed':
       return transcriptionSummary(event.data);
     case 'FindingAcknowledged':
@@ -65,16 +65,16 @@ function inferredMark(inferred: boolean): string {
 }
 
 const FIELD_NAMES: ReadonlyMap<string, string> = new Map([
-  ['branch', 'el nombre del ramo'],
-  ['program', 'el nombre del programa'],
-  ['executingUnit', 'el nombre de la unidad ejecutora'],
-  ['purpose', 'el nombre de la finalidad'],
-  ['function', 'el nombre de la función'],
-  ['subfunction', 'el nombre de la subfunción'],
+  ['branch', 'del nombre del ramo'],
+  ['program', 'del nombre del programa'],
+  ['executingUnit', 'del nombre de la unidad ejecutora'],
+  ['purpose', 'del nombre de la finalidad'],
+  ['function', 'del nombre de la función'],
+  ['subfunction', 'del nombre de la subfunción'],
 ]);
 
 function fieldName(field: string, line: Line | null): string {
-  if (line !== null) return `la descripción de ${lineName(line)}`;
+  if (line !== null) return `de la descripción de ${lineName(line)}`;
   const code = field.replace('linesOfAction.', '');
-  return FIELD_NAMES.get(field) ?? `el nombre de la línea de acción ${code}`;
+  return FIELD_NAMES.get(field) ?? `del nombre de la línea de acción ${code}`;
 }

@@ -110,6 +110,22 @@ describe('correcting progress of a closed quarter', () => {
       .then(corrected);
   });
 
+  it('refuses a figure for a quarter that was reported in a unit replaced since', () => {
+    const restated = event('UnitOfMeasureChanged', {
+      lineId: idOf(101),
+      movement: { folio: '2021-04-1', block: 1, row: 1, codes: ['CUM'] },
+      wording: null,
+      source: null,
+      unitOfMeasure: 'Obra',
+      annualGoal: '6',
+      carriedOver: '2',
+    });
+    const since = plan.given(...CLOSED, restated);
+    since.when(correctProgress, command).thenRefused('unit-of-measure-differs');
+    const silent = plan.given(...withClosed(AUTHORIZED_PLAN, 1), restated);
+    silent.when(correctProgress, command).then(corrected);
+  });
+
   it('refuses a plan that is not, is not authorized, or is closed', () => {
     plan.given().when(correctProgress, command).thenRefused('plan-not-found');
     plan.given(PLAN_OPENED).when(correctProgress, command).thenRefused('plan-not-authorized');

@@ -1,4 +1,5 @@
 import { authorized, lineOf, text } from '../plan/guards';
+import type { Line } from '../plan/line';
 import { occurredInOf } from '../plan/occurred-in';
 import type { Plan } from '../plan/plan';
 import type { OccurredIn, ProgressCorrected } from '../plan/plan.events';
@@ -21,8 +22,9 @@ export interface CorrectProgress {
 /**
  * Corrects what was reported for a quarter after it was closed; the same figure is quiet.
  * @throws PlanRefusal `plan-not-found`, `plan-closed`, `plan-not-authorized`, `line-not-found`,
- * `line-ambiguous`, `quarter-not-closed`, `quantity-invalid`, `text-invalid`, `occurred-in-invalid`
- * (also where the parts that stay are more than the corrected figure)
+ * `line-ambiguous`, `quarter-not-closed`, `unit-of-measure-differs` (the quarter's figure is of a
+ * unit that a CUM replaced), `quantity-invalid`, `text-invalid`, `occurred-in-invalid` (also where
+ * the parts that stay are more than the corrected figure)
  */
 export function correctProgress(
   command: CorrectProgress,
@@ -38,10 +40,19 @@ export function correctProgress(
   const reason = text(command.reason, 'motivo');
   const achieved = quantity(command.achieved, 'alcanzado');
   const before = atQuarter(line.progress, quarter);
+  if (before === null) requireNotInEarlierUnit(line, quarter);
   const stated = before?.occurredIn ?? [];
   const occurredIn = occurredInOf(command.occurredIn ?? stated, { quarter, achieved });
   const restated = same(occurredIn, stated) ? {} : { occurredIn };
   if (before?.achieved === achieved && restated.occurredIn === undefined) return [];
   const data = { quarter, lineId: line.id, achieved, ...restated, reason };
   return [{ type: 'ProgressCorrected', data }];
+}
+
+/** What was achieved keeps its old unit (domain.md, Movements): a figure in the new mends none. */
+function requireNotInEarlierUnit({ number, earlierSeries }: Line, quarter: Quarter): void {
+  const earlier = earlierSeries.findLast(({ progress }) => atQuarter(progress, quarter) !== null);
+  if (earlier === undefined) return;
+  const place = `lo alcanzado en el trimestre ${roman(quarter)} por la línea ${number}`;
+  refuse('unit-of-measure-differs', `${place} quedó medido en «${earlier.unitOfMeasure}»`);
 }

@@ -1,6 +1,5 @@
 import { changedRows } from '@libro/event-sourcing';
 import type { RecordedEvent, RowChange } from '@libro/event-sourcing';
-import { planOfStream } from '../plan/plan';
 import type { PlanEvent } from '../plan/plan.events';
 import { acknowledgementOf } from '../projection/papers';
 import type { AcknowledgementOnRecord } from '../projection/papers';
@@ -67,8 +66,9 @@ export function bodyViewAfter(
 }
 
 function entriesOf(recorded: RecordedEvent<PlanEvent>): readonly BodyEntry[] {
-  const { event, metadata, stream } = recorded;
-  if (event.type === 'FindingAcknowledged' && planOfStream(stream) === null) {
+  const { event, metadata } = recorded;
+  // A plan acknowledges what is found about it, also where the body's other plans show it (I07).
+  if (event.type === 'FindingAcknowledged') {
     return [{ kind: 'acknowledgement', entry: acknowledgementOf(event.data, metadata) }];
   }
   return catalogueEntries(recorded).map((entry) => ({ kind: 'catalogue', entry }));

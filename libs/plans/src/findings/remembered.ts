@@ -1,15 +1,33 @@
+interface Found<R> {
+  readonly context: readonly unknown[];
+  readonly found: R;
+}
+
+/** Objects that a generation remembers; the generation before it is kept beside it. */
+const GENERATION = 8_192;
+
 /**
- * Keeps what was found about an object for as long as that object lives, with the context that it
- * was found in. Both are immutable, so what is kept cannot go stale; it only saves time.
+ * Keeps what was found about an object, with the context that it was found in. Both are immutable, so
+ * what is kept cannot go stale; it only saves time. What two generations did not ask for is dropped:
+ * a WeakMap would forget by itself, and cost the collector more than the rules cost.
  */
 export function kept<R>() {
-  const known = new WeakMap<object, { readonly context: readonly unknown[]; readonly found: R }>();
+  let young = new Map<object, Found<R>>();
+  let old = young;
+  const keep = (key: object, entry: Found<R>): R => {
+    if (young.size >= GENERATION) {
+      old = young;
+      young = new Map();
+    }
+    young.set(key, entry);
+    return entry.found;
+  };
   return (key: object, context: readonly unknown[], find: () => R): R => {
-    const earlier = known.get(key);
-    if (earlier !== undefined && isSame(earlier.context, context)) return earlier.found;
-    const found = find();
-    known.set(key, { context, found });
-    return found;
+    const recent = young.get(key);
+    if (recent !== undefined && isSame(recent.context, context)) return recent.found;
+    const earlier = old.get(key);
+    if (earlier !== undefined && isSame(earlier.context, context)) return keep(key, earlier);
+    return keep(key, { context, found: find() });
   };
 }
 

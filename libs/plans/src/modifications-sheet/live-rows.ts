@@ -1,34 +1,33 @@
 import { lineIdInFolio } from '../plan/ids';
+import type { Line } from '../plan/line';
 import type { DraftRow, ModificationContent, Movement } from '../plan/modification.events';
-import type { ExistingPlan } from '../plan/plan';
 import { add, isZero, sum } from '../plan/quantity';
 import type { Quantity } from '../plan/words';
 import type { FolioBlock, FolioRow } from './modifications-sheet';
 
-/** Where a row stands: its plan, folio, and block and row in it, from 1. */
-interface Place {
-  readonly plan: ExistingPlan;
+/** The folio that the rows are of, and what they show of its plan's lines. */
+interface LiveFolio {
+  readonly planId: string;
   readonly folio: string;
-  readonly at: { readonly block: number; readonly row: number };
+  readonly lines: Readonly<Record<string, Pick<Line, 'kind' | 'number' | 'unitOfMeasure'>>>;
 }
 
 /** The blocks of a live folio as its form prints them. */
-export function liveBlocks(
-  plan: ExistingPlan,
-  folio: string,
-  content: ModificationContent,
-): readonly FolioBlock[] {
+export function liveBlocks(of: LiveFolio, content: ModificationContent): readonly FolioBlock[] {
   return content.blocks.map(({ justification, rows }, block) => ({
     justification,
-    rows: rows.map((row, index) =>
-      folioRow(row, { plan, folio, at: { block: block + 1, row: index + 1 } }),
-    ),
+    rows: rows.map((row, index) => folioRow(row, of, { block: block + 1, row: index + 1 })),
   }));
 }
 
-function folioRow(row: DraftRow, { plan, folio, at }: Place): FolioRow {
-  const lineId = row.lineId ?? lineIdInFolio(plan.planId, folio, at);
-  const line = plan.lines.get(lineId);
+/** @param at block and row in the folio, from 1 */
+function folioRow(
+  row: DraftRow,
+  { planId, folio, lines }: LiveFolio,
+  at: { readonly block: number; readonly row: number },
+): FolioRow {
+  const lineId = row.lineId ?? lineIdInFolio(planId, folio, at);
+  const line = lines[lineId];
   return {
     lineId,
     kind: row.opens?.kind ?? line?.kind ?? 'action',

@@ -1,5 +1,7 @@
 import type { AsOf, ReadStore } from '@libro/read-store';
 import { planAt } from '../current-goals/plan-reads.queries';
+import { folioOnForm } from './folio';
+import type { FolioOnRecord } from './folio';
 import type { Folio, ModificationsList, ModificationsSheet } from './modifications-sheet';
 import { ModificationVersionEntity } from './modifications-sheet.entity';
 
@@ -40,5 +42,5 @@ export async function foliosAt(
   const rows = await reads.versionsAt(ModificationVersionEntity, position, { planId });
   return rows
     .toSorted((a, b) => a.ordinal - b.ordinal)
-    .map(({ body }) => JSON.parse(body) as Folio);
+    .map(({ body }) => folioOnForm(JSON.parse(body) as FolioOnRecord));
 }

@@ -17,7 +17,10 @@ export function lineIdInFolio(planId: string, folio: string, at: { block: number
   return derived('line', planId, folio, at.block, at.row);
 }
 
-/** Id of a line, and of a printed row, by sheet digest and row: two ledgers fed the same sheets agree. */
+/**
+ * Id of a line, and of a printed row, by sheet digest and row: two ledgers fed the same sheets
+ * agree.
+ */
 export function rowIdInSheet(sheet: string, row: number): string {
   return derived('row', sheet, row);
 }

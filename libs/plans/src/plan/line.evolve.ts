@@ -27,32 +27,12 @@ export type Lines = ReadonlyMap<string, Line>;
 
 /** The lines after an event about lines. */
 export function linesAfter(lines: Lines, event: LineEvent): Lines {
-  switch (event.type) {
-    case 'MetaOpened':
-      return withOpened(lines, {
-        ...opened(event.data),
-        kind: 'meta',
-        metaId: null,
-        additive: event.data.additive,
-      });
-    case 'ActionOpened':
-      return withOpened(lines, {
-        ...opened(event.data),
-        kind: 'action',
-        metaId: event.data.metaId,
-        additive: false,
-      });
-    case 'ActionReceived':
-      return received(lines, event.data);
-    case 'TransferReturned':
-      return event.data.restored.reduce(
-        (each, { lineId, schedule }) =>
-          changed(each, lineId, (line) => ({ ...line, goal: sum(schedule), schedule })),
-        lines,
-      );
-    default:
-      return changed(lines, event.data.lineId, (line) => lineAfter(line, event));
+  if (event.type === 'MetaOpened' || event.type === 'ActionOpened') {
+    return withOpened(lines, lineOpened(event));
   }
+  if (event.type === 'ActionReceived') return received(lines, event.data);
+  if (event.type === 'TransferReturned') return restored(lines, event.data);
+  return changed(lines, event.data.lineId, (line) => lineAfter(line, event));
 }
 
 type OneLineEvent = Exclude<
@@ -86,6 +66,13 @@ function lineAfter(line: Line, event: OneLineEvent): Line {
     default:
       return unreachable(event);
   }
+}
+
+function lineOpened({ type, data }: MetaOpened | ActionOpened): Line {
+  if (type === 'MetaOpened') {
+    return { ...opened(data), kind: 'meta', metaId: null, additive: data.additive };
+  }
+  return { ...opened(data), kind: 'action', metaId: data.metaId, additive: false };
 }
 
 function opened(data: DataOf<'MetaOpened'> | DataOf<'ActionOpened'>) {
@@ -139,6 +126,14 @@ function received(lines: Lines, data: DataOf<'ActionReceived'>): Lines {
     additive: false,
     origin: from,
   });
+}
+
+function restored(lines: Lines, data: DataOf<'TransferReturned'>): Lines {
+  return data.restored.reduce(
+    (each, { lineId, schedule }) =>
+      changed(each, lineId, (line) => ({ ...line, goal: sum(schedule), schedule })),
+    lines,
+  );
 }
 
 type Moved = Partial<Pick<DataOf<'UnitOfMeasureChanged'>, 'wording' | 'schedule' | 'printedGoal'>>;

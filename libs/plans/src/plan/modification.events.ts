@@ -19,8 +19,8 @@ export type Movement =
   | {
       readonly code: 'T';
       readonly direction: 'out';
-      /** The amount that leaves, or the whole line. */
-      readonly amount: Quantity | 'whole';
+      /** The amount that leaves, or "whole" for the whole line. */
+      readonly amount: Quantity;
       /** `lineId` is `null` where a whole line leaves for another plan, which opens it there. */
       readonly to: { readonly planId: string; readonly lineId: string | null };
     }
@@ -125,7 +125,7 @@ export interface TranscribedRow {
   readonly justification: string | null;
 }
 
-/** A folio that was authorized on paper; its movements follow in the same append where it applies. */
+/** A folio authorized on paper; its movements follow in the same append where it applies. */
 export interface ModificationTranscribed {
   readonly type: 'ModificationTranscribed';
   readonly data: {

@@ -1,8 +1,16 @@
 import { unreachable } from '@libro/event-sourcing';
 import type { Modification } from './plan';
 import type { ModificationEvent } from './modification.events';
+import type { PlanEvent } from './plan.events';
 
 type Modifications = ReadonlyMap<string, Modification>;
+
+type AboutFolio = Extract<PlanEvent, { readonly type: `Modification${string}` }>;
+
+/** Events about a folio are named after it: no other may be, and `modificationsAfter` takes all. */
+export function isAboutFolio(event: PlanEvent): event is AboutFolio {
+  return event.type.startsWith('Modification');
+}
 
 /** The folios of a plan after an event about one of them. */
 export function modificationsAfter(all: Modifications, event: ModificationEvent): Modifications {

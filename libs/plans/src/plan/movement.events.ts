@@ -68,7 +68,7 @@ interface TransferredData extends MovementData, WithRowSchedule {
   readonly amount: Quantity;
   /** The whole line leaves: its goal and schedule become 0, what it achieved stays with it. */
   readonly whole: boolean;
-  /** Receiving line; `lineId` is `null` where the receiving plan opens the line as it takes it in. */
+  /** Receiving line; `lineId` is `null` where the receiving plan opens it as it takes it in. */
   readonly to: { readonly planId: string; readonly lineId: string | null };
 }
 export interface ActionTransferred {

@@ -111,7 +111,7 @@ export interface QuarterClosed {
   readonly data: { readonly quarter: Quarter };
 }
 
-/** What a technical correction may mend: a name of the header, or a line's wording. Never a goal. */
+/** What a technical correction may mend: a header's name, or a line's wording. Never a goal. */
 export type CorrectedField =
   | 'branch'
   | 'program'

@@ -64,6 +64,10 @@ describe('a plan', () => {
     expect(() => planAfter(PLAN_OPENED, reported(101, 1, '5'))).toThrow(/before it was opened/);
   });
 
+  it('is opened once: no event makes it forget what it was', () => {
+    expect(() => planAfter(...AUTHORIZED_PLAN, PLAN_OPENED)).toThrow('opens 2021.54202 twice');
+  });
+
   it('is not changed by evolving: the state before stays as it was', () => {
     const before = planAfter(...AUTHORIZED_PLAN);
     const copy = structuredClone(before);

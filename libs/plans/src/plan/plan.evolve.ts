@@ -1,9 +1,10 @@
 import { unreachable } from '@libro/event-sourcing';
 import { linesAfter } from './line.evolve';
 import type { LineEvent } from './line.evolve';
-import { modificationsAfter } from './modifications.evolve';
+import { isAboutFolio, modificationsAfter } from './modifications.evolve';
+import type { ModificationEvent } from './modification.events';
 import { planIdOf } from './plan';
-import type { DoubtfulRow, ExistingPlan, NoPlan, Plan } from './plan';
+import type { ExistingPlan, NoPlan, Plan } from './plan';
 import type { DataOf, PlanEvent, PlanOpened } from './plan.events';
 import { openQuarters, quartersAfter, quartersTouched } from './quarters';
 import { withCorrection } from './technical-correction';
@@ -11,26 +12,33 @@ import { transfersAfter } from './transfers.evolve';
 
 /**
  * The plan after an event. Pure; the one place where a plan's state changes.
- * @throws Error for a history that cannot be: an event before its plan, or its line, was opened
+ * @throws Error for a history that cannot be: an event before its plan, or its line, was opened, or
+ * a plan that is opened twice
  */
 export function evolve(plan: Plan, event: PlanEvent): Plan {
-  if (event.type === 'PlanOpened') {
-    const fresh = opened(event.data);
-    const first = plan.status === 'none' ? plan.transcribed : undefined;
-    return first === undefined ? fresh : transcribed(fresh, first);
+  if (plan.status === 'none') return beforeAny(plan, event);
+  if (event.type === 'PlanOpened') throw new Error(`the history opens ${plan.planId} twice`);
+  if (isAboutFolio(event)) {
+    return { ...plan, modifications: modificationsAfter(plan.modifications, event) };
   }
-  return plan.status === 'none' ? beforeOpened(plan, event) : after(plan, event);
+  return after(plan, event);
 }
 
 /** A transcribed sheet is the first fact about the plan that it opens (domain.md, Transcribing). */
-function beforeOpened(plan: NoPlan, event: Exclude<PlanEvent, PlanOpened>): NoPlan {
+function beforeAny(plan: NoPlan, event: PlanEvent): Plan {
+  if (event.type === 'PlanOpened') {
+    const fresh = opened(event.data);
+    return plan.transcribed === undefined ? fresh : transcribed(fresh, plan.transcribed);
+  }
   if (event.type === 'FormTranscribed' && plan.transcribed === undefined) {
     return { status: 'none', transcribed: event.data };
   }
   throw new Error(`the history has ${event.type} before PlanOpened`);
 }
 
-function after(plan: ExistingPlan, event: Exclude<PlanEvent, PlanOpened>): ExistingPlan {
+type OtherEvent = Exclude<PlanEvent, PlanOpened | ModificationEvent>;
+
+function after(plan: ExistingPlan, event: OtherEvent): ExistingPlan {
   switch (event.type) {
     case 'PlanAuthorized':
       return { ...plan, status: 'authorized', lines: withAuthorizedGoals(plan) };
@@ -43,18 +51,8 @@ function after(plan: ExistingPlan, event: Exclude<PlanEvent, PlanOpened>): Exist
       return withCorrection(plan, event.data);
     case 'FormTranscribed':
       return transcribed(plan, event.data);
-    case 'FindingAcknowledged': {
-      const { findingId, evidenceDigest } = event.data;
-      return { ...plan, acknowledged: new Map(plan.acknowledged).set(findingId, evidenceDigest) };
-    }
-    case 'ModificationDrafted':
-    case 'ModificationRedrafted':
-    case 'ModificationSigned':
-    case 'ModificationReturned':
-    case 'ModificationWithdrawn':
-    case 'ModificationAuthorized':
-    case 'ModificationTranscribed':
-      return { ...plan, modifications: modificationsAfter(plan.modifications, event) };
+    case 'FindingAcknowledged':
+      return acknowledged(plan, event.data);
     case 'ActionTransferred':
     case 'MetaTransferred':
     case 'ActionReceived':
@@ -112,11 +110,18 @@ function transcribed(plan: ExistingPlan, data: DataOf<'FormTranscribed'>): Exist
   if (data.sheet.form === 'TMM-F009') return { ...plan, sheets };
   const doubtfulRows = new Map(plan.doubtfulRows);
   for (const { rowId, lineId, row, doubtful } of data.rows) {
-    const remarks = data.sheet.rows.find((printed) => printed.row === row)?.remarks ?? null;
-    const state: DoubtfulRow = { rowId, lineId, quarter: data.sheet.quarter, remarks };
-    if (doubtful) doubtfulRows.set(rowId, state);
+    const printed = data.sheet.rows.find((each) => each.row === row);
+    if (!doubtful || printed === undefined) continue;
+    const { remarks, unitOfMeasure } = printed;
+    const { quarter } = data.sheet;
+    doubtfulRows.set(rowId, { rowId, lineId, quarter, unitOfMeasure, remarks });
   }
   return { ...plan, sheets, doubtfulRows };
+}
+
+function acknowledged(plan: ExistingPlan, data: DataOf<'FindingAcknowledged'>): ExistingPlan {
+  const { findingId, evidenceDigest } = data;
+  return { ...plan, acknowledged: new Map(plan.acknowledged).set(findingId, evidenceDigest) };
 }
 
 function settled(plan: ExistingPlan, rowId: string): ExistingPlan['doubtfulRows'] {

@@ -52,6 +52,8 @@ export interface DoubtfulRow {
   readonly rowId: string;
   readonly lineId: string;
   readonly quarter: Quarter;
+  /** As printed: the unit of what the row says was achieved. */
+  readonly unitOfMeasure: string;
   readonly remarks: string | null;
 }
 

@@ -54,7 +54,7 @@ interface PrintedRowBase {
   readonly unitOfMeasure: string;
 }
 
-/** How the figures of a progress row stand: as printed, put back into their columns, or in doubt (O02). */
+/** How a row's figures stand: as printed, put back into their columns, or in doubt (O02). */
 export type Placement = 'as-printed' | 'put-back' | 'doubtful';
 
 export interface PrintedProgressRow extends PrintedRowBase {
@@ -99,7 +99,7 @@ export interface PrintedBlock {
 
 export interface ModificationSheet extends PrintedSheetBase {
   readonly form: 'TMM-F009';
-  /** Folio as printed, `null` where none is: the plan then names it by date and order of arrival. */
+  /** As printed; `null` where none is: the plan then names it by date and order of arrival. */
   readonly folio: string | null;
   /** "2021-04", or "2021-04-12" where a day is printed. */
   readonly formDate: string;

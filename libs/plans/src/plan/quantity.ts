@@ -28,10 +28,8 @@ export function quantity(text: string, field: string): Quantity {
 
 function invalid(field: string, text: string): PlanRefusal {
   const shown = text.slice(0, 2 * MOST_DIGITS);
-  return new PlanRefusal(
-    'quantity-invalid',
-    `${field}: «${shown}» no es una cantidad de hasta ${MOST_DIGITS} dígitos, ${MOST_PLACES} de ellos decimales`,
-  );
+  const rule = `una cantidad de hasta ${MOST_DIGITS} dígitos, ${MOST_PLACES} de ellos decimales`;
+  return new PlanRefusal('quantity-invalid', `${field}: «${shown}» no es ${rule}`);
 }
 
 export function add(a: Quantity, b: Quantity): Quantity {
@@ -74,7 +72,7 @@ export function ratio(part: Quantity, whole: Quantity): string | null {
 }
 const RATIO_SCALE = 10_000;
 
-/** Whole percent of `part` in `whole`, rounded half up as the form prints it; `null` of a whole of 0. */
+/** Whole percent of `part` in `whole`, rounded half up as printed; `null` of a whole of 0. */
 export function percentage(part: Quantity, whole: Quantity): number | null {
   if (isZero(whole)) return null;
   return new Big(part).times(100).div(whole).round(0, Big.roundHalfUp).toNumber();

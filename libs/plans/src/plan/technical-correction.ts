@@ -6,7 +6,7 @@ const LINE_OF_ACTION = /^linesOfAction\.(.+)$/;
 const DESCRIPTION = /^lines\.(.+)\.description$/;
 type CodedField = Exclude<keyof Header, 'linesOfAction'>;
 
-/** The wording that a technical correction would replace; `null` where the plan has no such field. */
+/** The wording that a correction would replace; `null` where the plan has no such field. */
 export function wordingOf(plan: ExistingPlan, field: CorrectedField): string | null {
   const lineId = DESCRIPTION.exec(field)?.[1];
   if (lineId !== undefined) return plan.lines.get(lineId)?.description ?? null;

@@ -1,4 +1,7 @@
-/** Exact decimal in plain notation without grouping or trailing zeros: "10239", "0.5". Never negative. */
+/**
+ * Exact decimal in plain notation without grouping or trailing zeros: "10239", "0.5". Never
+ * negative.
+ */
 export type Quantity = string;
 /** Planned quantity for quarters I–IV. */
 export type Schedule = readonly [Quantity, Quantity, Quantity, Quantity];

@@ -1,6 +1,3 @@
-import { openReadStore, Projector } from '@libro/read-store';
-import type { ReadStore } from '@libro/read-store';
-import { MemoryStore } from '../../../../test/support/memory-store';
 import {
   ACTION_101,
   AUTHORIZED_PLAN,
@@ -13,36 +10,16 @@ import {
   event,
 } from '../../../../test/support/plan-history';
 import { record } from '../../../../test/support/plan-log';
-import { tempFolder } from '../../../../test/support/temp-folder';
-import type { TempFolder } from '../../../../test/support/temp-folder';
+import { plansFixture } from '../../../../test/support/plans-fixture';
 import { currentGoals } from '../current-goals/current-goals.queries';
 import { lineHistory } from '../audit-trail/audit-trail.queries';
 import { quarterlyGrid } from '../quarterly-grid/quarterly-grid.queries';
-import { planCodec } from '../plan/plan.upcast';
 import { PLANS_READ_MODEL } from './plans.projector';
 
 const { projection } = PLANS_READ_MODEL;
 
-let folder: TempFolder;
-let store: MemoryStore;
-let opened: ReadStore[];
-
-beforeEach(() => {
-  folder = tempFolder();
-  store = new MemoryStore();
-  opened = [];
-});
-afterEach(async () => {
-  for (const each of opened) await each.close();
-  folder.remove();
-});
-
-async function openRows(name = 'rows.db') {
-  const readStore = await openReadStore(folder.file(name), PLANS_READ_MODEL);
-  opened.push(readStore);
-  const projector = new Projector({ readStore, store, codec: planCodec(), projection });
-  return { readStore, projector };
-}
+const fixture = plansFixture();
+const { openRows } = fixture;
 
 const HISTORY = [
   [PLAN_OPENED, META_100],
@@ -83,7 +60,7 @@ describe('the rows', () => {
     const { readStore, projector } = await openRows();
     const then = [];
     for (const append of HISTORY) {
-      await record(store, append);
+      await record(fixture.store, append);
       await projector.projectToEnd();
       then.push(await currentGoals(readStore, PLAN_ID));
     }
@@ -96,7 +73,7 @@ describe('the rows', () => {
 
   it('of a position inside an append are those of the append before', async () => {
     const { readStore, projector } = await openRows();
-    for (const append of HISTORY) await record(store, append);
+    for (const append of HISTORY) await record(fixture.store, append);
     await projector.projectToEnd();
     expect(await readStore.asOf(1)).toBe(0);
     expect(await readStore.asOf(9)).toBe(8);
@@ -109,7 +86,7 @@ describe('the rows', () => {
   it('are the same, incremental and rebuilt', async () => {
     const incremental = await openRows('incremental.db');
     for (const append of HISTORY) {
-      await record(store, append);
+      await record(fixture.store, append);
       await incremental.projector.projectToEnd();
     }
     const rebuilt = await openRows('rebuilt.db');
@@ -120,10 +97,10 @@ describe('the rows', () => {
   });
 
   it('are the same when several project at once', async () => {
-    for (const append of HISTORY) await record(store, append);
+    for (const append of HISTORY) await record(fixture.store, append);
     const several = [await openRows(), await openRows(), await openRows()];
     await Promise.all(several.map(({ projector }) => projector.projectToEnd()));
-    await record(store, [reported(102, 2, '7')]);
+    await record(fixture.store, [reported(102, 2, '7')]);
     await Promise.all(several.map(({ projector }) => projector.projectToEnd()));
     const alone = await openRows('alone.db');
     await alone.projector.projectToEnd();
@@ -135,9 +112,9 @@ describe('the grid', () => {
   it('shows signatures with their time, and that a correction outdates them', async () => {
     const { readStore, projector } = await openRows();
     const closed = withClosed([...AUTHORIZED_PLAN, reported(101, 1, '20')], 1);
-    await record(store, closed);
+    await record(fixture.store, closed);
     const correction = { quarter: 1 as const, lineId: idOf(101), achieved: '21', reason: 'Error' };
-    await record(store, [event('ProgressCorrected', correction)]);
+    await record(fixture.store, [event('ProgressCorrected', correction)]);
     await projector.projectToEnd();
     const ask = { planId: PLAN_ID, quarter: 1 as const };
     const before = await quarterlyGrid(readStore, ask, closed.length);

@@ -107,6 +107,25 @@ describe('settling a row in doubt', () => {
     refused({ achieved: ['-1', null, null, null] }, 'quantity-invalid');
   });
 
+  it('refuses what was achieved in a unit that was replaced since, and settles the rest', () => {
+    const restated = event('UnitOfMeasureChanged', {
+      lineId: ROW_ID,
+      movement: { folio: '2021-04-1', block: 1, row: 1, codes: ['CUM'] },
+      wording: null,
+      source: null,
+      unitOfMeasure: 'Obra',
+      annualGoal: '6',
+      carriedOver: '2',
+      schedule: ['6', '0', '0', '0'],
+    });
+    const since = plan.given(...FIRST, restated);
+    since.when(resolveRow, command).thenRefused('unit-of-measure-differs');
+    const silent = { ...command, achieved: [null, null, null, null] } as const;
+    since
+      .when(resolveRow, silent)
+      .then(event('RowResolved', { ...resolved.data, achieved: silent.achieved }));
+  });
+
   it('refuses to settle without a reason', () => {
     refused({ reason: '\u200b' }, 'text-invalid');
   });

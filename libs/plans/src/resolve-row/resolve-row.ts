@@ -22,7 +22,8 @@ export interface ResolveRow {
  * row that was settled is in doubt no more, and is not found.
  * @throws PlanRefusal `plan-not-found`, `plan-closed`, `plan-not-authorized`, `row-not-found`,
  * `quantity-invalid`, `text-invalid`, `schedule-does-not-add-up`, `quarter-after-sheet`,
- * `quarter-closed` (its figures change by `correct-progress` alone)
+ * `unit-of-measure-differs` (a CUM replaced the unit of the row's figures), `quarter-closed` (its
+ * figures change by `correct-progress` alone)
  */
 export function resolveRow(command: ResolveRow, plan: Plan): readonly RowResolved[] {
   const found = authorized(plan);
@@ -31,6 +32,7 @@ export function resolveRow(command: ResolveRow, plan: Plan): readonly RowResolve
   requireSum(planned, line);
   const achieved = achievedOf(command.achieved);
   requireReportable(achieved, row);
+  requireCurrentUnit(achieved, row, line);
   requireOpenQuarters(achieved, line, found);
   const { rowId, lineId, remarks } = row;
   const reason = text(command.reason, 'motivo');
@@ -64,6 +66,18 @@ function requireReportable(achieved: PerQuarter<Quantity | null>, { quarter }: D
   if (late === undefined) return;
   const detail = `la hoja del renglón llega al trimestre ${roman(quarter)}, no al ${roman(late)}`;
   refuse('quarter-after-sheet', detail);
+}
+
+/** What was achieved keeps its old unit: there the row's planned figures alone can be settled. */
+function requireCurrentUnit(
+  achieved: PerQuarter<Quantity | null>,
+  { unitOfMeasure }: DoubtfulRow,
+  line: Line,
+): void {
+  const isReplaced = line.earlierSeries.length > 0 && line.unitOfMeasure !== unitOfMeasure;
+  if (!isReplaced || achieved.every((each) => each === null)) return;
+  const detail = `el renglón mide en «${unitOfMeasure}» y la línea, ahora, en`;
+  refuse('unit-of-measure-differs', `${detail} «${line.unitOfMeasure}»`);
 }
 
 function requireOpenQuarters(

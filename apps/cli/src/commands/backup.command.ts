@@ -1,0 +1,15 @@
+import type { Command } from 'commander';
+import { withLibro } from '../libro';
+
+/** `libro backup FILE`: a consistent copy of the log, also while it is in use. */
+export function addBackup(libro: Command): void {
+  libro
+    .command('backup')
+    .description('guarda una copia consistente de la bitácora, también mientras se usa')
+    .argument('<ARCHIVO>', 'archivo nuevo; uno que ya existe no se toca')
+    .action(async (file: string, _options: object, command: Command) => {
+      const { data } = command.optsWithGlobals<{ data: string }>();
+      await withLibro(data, ({ store }) => store.backup(file));
+      process.stdout.write(`Copia guardada en ${file}\n`);
+    });
+}

@@ -1,0 +1,43 @@
+import { cabildoLayout } from '@libro/forms';
+import { cabildoReport } from '@libro/plans';
+import type { Quarter } from '@libro/plans';
+import { InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import { print, withOutput } from '../output';
+import type { OutputOptions } from '../output';
+import { quarterOf } from '../quarter-option';
+import { withViews } from '../views';
+
+interface CabildoOptions extends OutputOptions {
+  readonly data: string;
+  readonly year: number;
+  readonly quarter: Quarter;
+  readonly branch?: string;
+  readonly asOf?: string;
+}
+
+/** `libro report cabildo`: the council's figures, by branch, program and unit. */
+export function addCabildo(report: Command): void {
+  const command = report
+    .command('cabildo')
+    .description('informe al cabildo: qué hay, qué se rezaga, qué se movió y por qué')
+    .requiredOption('--year <AÑO>', 'ejercicio fiscal', yearOf)
+    .requiredOption('--quarter <T>', 'trimestre, de 1 a 4', quarterOf)
+    .option('--branch <RAMO>', 'solo un ramo, por su clave')
+    .option('--as-of <P>', 'como era en una posición o en un momento (RFC 3339)');
+  withOutput(command, ['text', 'json', 'csv']).action(async (_options: object, self: Command) => {
+    const options = self.optsWithGlobals<CabildoOptions>();
+    const { year: fiscalYear, quarter, branch } = options;
+    const asked = { fiscalYear, quarter, ...(branch === undefined ? {} : { branch }) };
+    const answer = await withViews(options, ({ readStore }, at) =>
+      cabildoReport(readStore, asked, at),
+    );
+    print(answer, () => cabildoLayout(answer), options);
+  });
+}
+
+/** @throws InvalidArgumentError for what is no year */
+function yearOf(text: string): number {
+  if (/^\d{4}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('un ejercicio fiscal es un año de cuatro cifras.');
+}

@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { words } from '@libro/forms';
+import type { Layout } from '@libro/forms';
+import { PLANS_READ_MODEL } from '@libro/plans';
+import { openReadStore } from '@libro/read-store';
+import type { Command } from 'commander';
+import { Failure, REFUSED } from '../failure';
+import { projectorOver, withLibro } from '../libro';
+import type { Libro } from '../libro';
+import { print, withOutput } from '../output';
+import type { OutputOptions } from '../output';
+
+interface CheckAnswer {
+  readonly events: number;
+  readonly problems: readonly { code: string; position: number | null; detail: string }[];
+  readonly truncated: boolean;
+  readonly views: {
+    readonly digest: string;
+    readonly rebuiltDigest: string;
+    readonly agree: boolean;
+  };
+}
+
+/** `libro check`: the log's promises, and the views against what the log makes of them. */
+export function addCheck(libro: Command): void {
+  const command = libro
+    .command('check')
+    .description('comprueba las promesas de la bitácora y coteja con ella las vistas');
+  withOutput(command, ['text', 'json']).action(async (_options: object, self: Command) => {
+    const options = self.optsWithGlobals<OutputOptions & { data: string }>();
+    const answer = await withLibro(options.data, checked);
+    print(answer, () => layoutOf(answer), options);
+    if (answer.problems.length > 0) throw new Failure(REFUSED, 'la bitácora falta a sus promesas');
+    if (!answer.views.agree) {
+      throw new Failure(
+        REFUSED,
+        'las vistas no son las de la bitácora: «libro rebuild» las rehace',
+      );
+    }
+  });
+}
+
+async function checked(libro: Libro): Promise<CheckAnswer> {
+  const { events, problems, truncated } = await libro.store.verify();
+  // A log that breaks its promises is not projected: its figures would be worth nothing.
+  if (problems.length > 0) {
+    return { events, problems, truncated, views: { digest: '', rebuiltDigest: '', agree: false } };
+  }
+  await libro.projector.projectToEnd();
+  const digest = libro.projector.digest();
+  const rebuiltDigest = await rebuiltElsewhere(libro);
+  return {
+    events,
+    problems,
+    truncated,
+    views: { digest, rebuiltDigest, agree: digest === rebuiltDigest },
+  };
+}
+
+/** What the views would be if they were made anew, without touching those that are there. */
+async function rebuiltElsewhere({ store }: Libro): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'libro-'));
+  try {
+    const readStore = await openReadStore(join(folder, 'views.db'), PLANS_READ_MODEL);
+    try {
+      const projector = projectorOver(store, readStore);
+      await projector.rebuild();
+      return projector.digest();
+    } finally {
+      await readStore.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function layoutOf({ events, problems, truncated, views }: CheckAnswer): Layout {
+  const rows = problems.map(({ code, position, detail }) => [
+    code,
+    position === null ? '' : String(position),
+    detail,
+  ]);
+  const columns = [words('FALTA'), words('POSICIÓN'), words('DETALLE')];
+  return {
+    title: ['COMPROBACIÓN'],
+    fields: [],
+    tables: problems.length === 0 ? [] : [{ caption: null, columns, rows }],
+    notes: [
+      `Bitácora: ${events} hechos, ${problems.length} faltas${truncated ? ' o más' : ''}`,
+      views.agree
+        ? `Vistas: son las de la bitácora (digesto ${views.digest})`
+        : 'Vistas: no son las de la bitácora, o no se cotejaron',
+    ],
+  };
+}

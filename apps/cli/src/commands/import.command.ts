@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { decodeText, importLayout, readSheets } from '@libro/forms';
+import type { ImportAnswer } from '@libro/forms';
+import { findings, TranscribeSheetsCommand } from '@libro/plans';
+import type { PrintedSheet, ShownFinding, TranscribedSheet } from '@libro/plans';
+import type { Command } from 'commander';
+import { actorAtThisMachine } from '../actor';
+import { Failure, reasonOf, WRONG_INPUT } from '../failure';
+import { withLibro } from '../libro';
+import type { Libro } from '../libro';
+import { print, withOutput } from '../output';
+import type { OutputOptions } from '../output';
+import { progressBar } from '../progress-bar';
+
+interface ImportOptions extends OutputOptions {
+  readonly data: string;
+  readonly dryRun?: true;
+}
+
+/** `libro import FILE…`: transcribes printed sheets; a sheet that is on record changes nothing. */
+export function addImport(libro: Command): void {
+  const command = libro
+    .command('import')
+    .description('transcribe hojas TMM-F004 y TMM-F009 publicadas como texto')
+    .argument('<ARCHIVO...>', 'archivos con una o varias hojas')
+    .option('--dry-run', 'muestra lo que se registraría, sin registrar nada');
+  withOutput(command, ['text', 'json']).action(
+    async (files: readonly string[], _options: object, self: Command) => {
+      const options = self.optsWithGlobals<ImportOptions>();
+      // Every file is read before the first one is recorded: a wrong one loses nothing.
+      const read = files.map(sheetsIn);
+      const answer = await withLibro(options.data, (opened) => transcribe(opened, read, options));
+      print(answer, () => importLayout(answer), options);
+    },
+  );
+}
+
+function sheetsIn(path: string): readonly PrintedSheet[] {
+  const bytes = contentOf(path);
+  const file = basename(path);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return readSheets(decodeText(bytes, file), { file, sha256 });
+}
+
+function contentOf(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new Failure(WRONG_INPUT, `${path}: no se puede leer el archivo: ${reasonOf(error)}`);
+  }
+}
+
+async function transcribe(
+  libro: Libro,
+  files: readonly (readonly PrintedSheet[])[],
+  { dryRun }: ImportOptions,
+): Promise<ImportAnswer> {
+  const actor = actorAtThisMachine();
+  const total = files.flat().length;
+  const bar = progressBar('Transcribiendo');
+  const done: TranscribedSheet[] = [];
+  const onSheet = (sheet: TranscribedSheet) => bar.update(done.push(sheet), total);
+  try {
+    for (const sheets of files) {
+      const command = new TranscribeSheetsCommand(sheets, actor, {
+        dryRun: dryRun === true,
+        onSheet,
+      });
+      await libro.commands.execute(command);
+    }
+  } finally {
+    bar.stop();
+  }
+  const known = dryRun === true ? null : await openFindings(libro);
+  const printed = files.flat();
+  return {
+    dryRun: dryRun === true,
+    sheets: done.map((sheet, index) => ({
+      ...sheet,
+      findings: known === null ? null : findingsOn(known, printed, index),
+    })),
+  };
+}
+
+async function openFindings({ projector, readStore }: Libro): Promise<readonly ShownFinding[]> {
+  await projector.projectToEnd();
+  return (await findings(readStore, {})).items;
+}
+
+/** How many open findings have their source on a sheet: from its line to the next sheet's. */
+function findingsOn(
+  known: readonly ShownFinding[],
+  printed: readonly PrintedSheet[],
+  index: number,
+): number {
+  const sheet = printed[index];
+  const next = printed[index + 1];
+  if (sheet === undefined) return 0;
+  const end = next?.sha256 === sheet.sha256 ? next.line : Number.POSITIVE_INFINITY;
+  return known.filter(
+    ({ source }) =>
+      source?.sha256 === sheet.sha256 && source.line >= sheet.line && source.line < end,
+  ).length;
+}

@@ -1,0 +1,82 @@
+import { currentGoalsLayout, modificationsLayout, quarterlyGridLayout } from '@libro/forms';
+import { currentGoals, modificationsSheets, quarterlyGrid } from '@libro/plans';
+import type { ModificationsList, Quarter } from '@libro/plans';
+import type { Command } from 'commander';
+import { print, withOutput } from '../output';
+import type { OutputOptions } from '../output';
+import { quarterOf } from '../quarter-option';
+import { found, withViews } from '../views';
+import { addCabildo } from './cabildo.command';
+
+interface ReportOptions extends OutputOptions {
+  readonly data: string;
+  readonly plan: string;
+  readonly quarter: Quarter;
+  readonly folio?: string;
+  readonly asOf?: string;
+}
+
+/** `libro report …`: the official grids, as of any position or time. */
+export function addReport(libro: Command): void {
+  const report = libro.command('report').description('metas vigentes y formatos oficiales');
+  addGoals(report);
+  addGrid(report);
+  addModifications(report);
+  addCabildo(report);
+}
+
+function addGoals(report: Command): void {
+  const command = ofPlan(report, 'goals', 'metas vigentes de un plan, contra tres varas de medir');
+  command.action(async (_options: object, self: Command) => {
+    const options = self.optsWithGlobals<ReportOptions>();
+    const { plan } = options;
+    const answer = await withViews(options, ({ readStore }, at) =>
+      currentGoals(readStore, plan, at),
+    );
+    const goals = found(answer, `plan ${plan}`);
+    print(goals, () => currentGoalsLayout(goals), options);
+  });
+}
+
+function addGrid(report: Command): void {
+  const command = ofPlan(report, 'f004', 'avance físico programático de un trimestre (TMM-F004)');
+  command.requiredOption('--quarter <T>', 'trimestre, de 1 a 4', quarterOf);
+  command.action(async (_options: object, self: Command) => {
+    const options = self.optsWithGlobals<ReportOptions>();
+    const { plan, quarter } = options;
+    const answer = await withViews(options, ({ readStore }, at) =>
+      quarterlyGrid(readStore, { planId: plan, quarter }, at),
+    );
+    const grid = found(answer, `plan ${plan}`);
+    print(grid, () => quarterlyGridLayout(grid), options);
+  });
+}
+
+function addModifications(report: Command): void {
+  const command = ofPlan(report, 'f009', 'modificaciones programáticas (TMM-F009)');
+  command.option('--folio <F>', 'solo un folio');
+  command.action(async (_options: object, self: Command) => {
+    const options = self.optsWithGlobals<ReportOptions>();
+    const { plan, folio } = options;
+    const answer = await withViews(options, ({ readStore }, at) =>
+      modificationsSheets(readStore, plan, at),
+    );
+    const list = onlyFolio(found(answer, `plan ${plan}`), folio);
+    print(list, () => modificationsLayout(list), options);
+  });
+}
+
+function onlyFolio(list: ModificationsList, folio: string | undefined): ModificationsList {
+  if (folio === undefined) return list;
+  const item = list.items.find((each) => each.folio === folio) ?? null;
+  return { ...list, items: [found(item, `folio ${folio}`)] };
+}
+
+function ofPlan(report: Command, name: string, description: string): Command {
+  const command = report
+    .command(name)
+    .description(description)
+    .requiredOption('--plan <ID>', 'plan, por ejemplo 2021.54202')
+    .option('--as-of <P>', 'como era en una posición o en un momento (RFC 3339)');
+  return withOutput(command, ['text', 'json', 'csv']);
+}

@@ -1,0 +1,71 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { openSqliteEventStore } from '@libro/event-store';
+import type { SqliteEventStore } from '@libro/event-store';
+import { PLANS_PROJECTION, PLANS_READ_MODEL, planCodec, PlansModule } from '@libro/plans';
+import { openReadStore, Projector } from '@libro/read-store';
+import type { ReadStore } from '@libro/read-store';
+import { Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
+import { Failure, reasonOf, WRONG_INPUT } from './failure';
+
+export interface Libro {
+  readonly store: SqliteEventStore;
+  readonly readStore: ReadStore;
+  readonly projector: PlansProjector;
+  readonly commands: CommandBus;
+}
+export type PlansProjector = ReturnType<typeof projectorOver>;
+
+const EVENTS = 'events.db';
+const VIEWS = 'views.db';
+
+/**
+ * Opens the ledger in a data folder, does some work with it, and closes it, whatever happens.
+ * @throws Failure for a folder that cannot be made; what the stores say of their files
+ */
+export async function withLibro<T>(folder: string, work: (libro: Libro) => Promise<T>): Promise<T> {
+  makeFolder(folder);
+  const store = await openSqliteEventStore(join(folder, EVENTS));
+  try {
+    const readStore = await openReadStore(join(folder, VIEWS), PLANS_READ_MODEL);
+    try {
+      return await withBus(store, (commands) =>
+        work({ store, readStore, projector: projectorOver(store, readStore), commands }),
+      );
+    } finally {
+      await readStore.close();
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+/** The projector of the plans' views. */
+export function projectorOver(store: SqliteEventStore, readStore: ReadStore) {
+  return new Projector({ store, readStore, codec: planCodec(), projection: PLANS_PROJECTION });
+}
+
+async function withBus<T>(
+  store: SqliteEventStore,
+  work: (commands: CommandBus) => Promise<T>,
+): Promise<T> {
+  const module = PlansModule.over({ store, signerPolicy: 'record' });
+  Logger.overrideLogger(['error', 'fatal']);
+  const context = await NestFactory.createApplicationContext(module);
+  try {
+    return await work(context.get(CommandBus, { strict: false }));
+  } finally {
+    await context.close();
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const reason = reasonOf(error);
+    throw new Failure(WRONG_INPUT, `no se puede usar la carpeta de datos ${folder}: ${reason}`);
+  }
+}

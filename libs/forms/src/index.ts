@@ -1,0 +1,13 @@
+export { decodeText } from './transcription/decode-text.adapter';
+export { readSheets } from './transcription/read-sheets';
+export { TranscriptionError } from './transcription/transcription-error';
+export * from './layouts/layout';
+export * from './layouts/text.adapter';
+export * from './layouts/csv.adapter';
+export * from './layouts/quarterly-grid.layout';
+export * from './layouts/current-goals.layout';
+export * from './layouts/modifications-sheet.layout';
+export * from './layouts/findings.layout';
+export * from './layouts/audit-trail.layout';
+export * from './layouts/import.layout';
+export * from './layouts/cabildo-report.layout';

@@ -1,0 +1,61 @@
+import { mapQuarters } from '@libro/plans';
+import type { LineFigures, QuarterlyGrid } from '@libro/plans';
+import { below, figure, words } from './layout';
+import type { Column, Layout } from './layout';
+import { asOfNote, headerFields, signatureNotes } from './sheet-parts';
+
+const QUARTER_HEADINGS = ['Ene-Mar', 'Abr-Jun', 'Jul-Sep', 'Oct-Dic'] as const;
+const COLUMNS: readonly Column[] = [
+  words('No.'),
+  words('UNIDAD DE MEDIDA'),
+  figure('META ANUAL'),
+  ...QUARTER_HEADINGS.flatMap((quarter) => [figure('P', quarter), figure('A', quarter)]),
+  figure('AVANCE ABSOLUTO'),
+  figure('ACUM. %'),
+  below('META / ACCIÓN'),
+  below('L/A'),
+  below('OBSERVACIONES'),
+  below('HALLAZGOS'),
+];
+
+/** Form TMM-F004, Avance Físico Programático: planned and achieved per quarter, and remarks. */
+export function quarterlyGridLayout(grid: QuarterlyGrid): Layout {
+  return {
+    title: [
+      `PROGRAMA OPERATIVO ANUAL ${grid.plan.fiscalYear}`,
+      'AVANCE FÍSICO PROGRAMÁTICO (TMM-F004)',
+    ],
+    fields: [
+      ...headerFields(grid.plan),
+      ['TRIMESTRE', `${QUARTER_HEADINGS[grid.quarter - 1] ?? ''} ${grid.plan.fiscalYear}`],
+      ['ESTADO', stateOf(grid)],
+    ],
+    tables: [{ caption: null, columns: COLUMNS, rows: grid.lines.map(row) }],
+    notes: [asOfNote(grid.asOf), ...signatureNotes(grid.signatures)],
+  };
+}
+
+function stateOf({ closed, outdated }: QuarterlyGrid): string {
+  if (!closed) return 'abierto';
+  return outdated ? 'cerrado; sus firmas son anteriores al último cambio' : 'cerrado';
+}
+
+function row(line: LineFigures): readonly string[] {
+  const { planned, achieved } = line;
+  const figures = mapQuarters((quarter) => [
+    planned?.[quarter - 1] ?? '',
+    achieved[quarter - 1] ?? '',
+  ]);
+  return [
+    line.active ? String(line.number) : `${line.number} (inactiva)`,
+    line.unitOfMeasure,
+    line.currentGoal,
+    ...figures.flat(),
+    line.absoluteProgress ?? '',
+    String(line.relativeProgress ?? ''),
+    line.description,
+    line.linesOfAction.join(' '),
+    line.remarks ?? '',
+    line.findings.join(' '),
+  ];
+}

@@ -1,0 +1,36 @@
+import { decodeText } from './decode-text.adapter';
+import { TranscriptionError } from './transcription-error';
+
+const TEXT = 'RAMO:\tACCIÓN «ñ»\r\nAño';
+
+it.each([
+  ['UTF-8', Buffer.from(TEXT, 'utf8')],
+  ['UTF-8 with a mark', Buffer.from(`\ufeff${TEXT}`, 'utf8')],
+  ['Latin-1', Buffer.from(TEXT, 'latin1')],
+  ['UTF-16, little end first', Buffer.from(`\ufeff${TEXT}`, 'utf16le')],
+  ['UTF-16, big end first', Buffer.from(`\ufeff${TEXT}`, 'utf16le').swap16()],
+])('%s is read', (_, bytes) => {
+  expect(decodeText(bytes, 'hoja.txt')).toBe(TEXT);
+});
+
+it('the letters that Windows-1252 adds to Latin-1 are read', () => {
+  const bytes = Buffer.from([0x93, 0xd1, 0x94, 0x20, 0x96, 0x20, 0x80, 0x85]);
+  expect(decodeText(bytes, 'hoja.txt')).toBe('“Ñ” – €…');
+});
+
+it('no bytes are no text, but no binary either', () => {
+  expect(decodeText(new Uint8Array(), 'hoja.txt')).toBe('');
+});
+
+it.each([
+  ['a NUL', [0x61, 0x0a, 0x62, 0x00], 2],
+  ['another control character', [0x61, 0x0d, 0x0a, 0x0a, 0x1b], 3],
+  ['a byte that no encoding here knows', [0xf1, 0x81], 1],
+  ['half a letter of UTF-16', [0xff, 0xfe, 0x00, 0xd8], 1],
+  ['an image', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], 2],
+])('%s is refused', (_, bytes, line) => {
+  const reason = 'los bytes no son texto (¿un archivo binario o de otro programa?)';
+  expect(() => decodeText(Uint8Array.from(bytes), 'foto.png')).toThrow(
+    new TranscriptionError({ file: 'foto.png', line, cell: null }, reason),
+  );
+});

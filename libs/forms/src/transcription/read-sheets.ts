@@ -1,0 +1,101 @@
+import { contentDigest } from '@libro/event-sourcing';
+import type { ModificationSheet, PrintedSheet, ProgressSheet } from '@libro/plans';
+import { readHeader, type SheetHeader } from './header';
+import { type Line, linesOf } from './line';
+import { readBlocks } from './movement-table';
+import { readProgressRow } from './progress-row';
+import { type Section, sectionsOf } from './sections';
+import { isoDate, quarterOf } from './sheet-date';
+import { readSignatures } from './signatures';
+import { partsOf, type TableParts } from './table';
+import { TranscriptionError } from './transcription-error';
+import { quote, Unreadable } from './unreadable';
+
+/** The file that a text was decoded from. */
+export interface TranscriptionFile {
+  /** Name without folders. */
+  readonly file: string;
+  /** SHA-256 (hex) of its bytes. */
+  readonly sha256: string;
+}
+
+/**
+ * Reads every sheet of a transcription, TMM-F004 (progress) and TMM-F009 (modifications), as
+ * printed: what is wrong but can be read is kept. All sheets are read, or none.
+ *
+ * @param text the file's text, see `decodeText`.
+ * @returns the sheets in their order, each known by the digest of its cells.
+ * @throws TranscriptionError for a text that is no sheet, a sheet cut off, a cell that cannot be
+ *   read.
+ */
+export function readSheets(text: string, source: TranscriptionFile): readonly PrintedSheet[] {
+  try {
+    return sectionsOf(linesOf(text)).map((section) => readSheet(section, source));
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    const { line, cell, reason } = error;
+    throw new TranscriptionError({ file: source.file, line, cell }, reason);
+  }
+}
+
+/** Digest of a sheet: of its lines that are not blank, each as its cells. */
+function digestOf(lines: readonly Line[]): string {
+  return contentDigest(lines.map(({ cells }) => cells));
+}
+
+type SheetCommons = Omit<ProgressSheet, 'form' | 'quarter' | 'rows'>;
+
+function readSheet(section: Section, source: TranscriptionFile): PrintedSheet {
+  const { head, lines } = section;
+  const last = lines.at(-1) ?? head.title;
+  const parts = partsOf(section.rest, head.form);
+  const header = readHeader(section.header, section.rest[0] ?? last);
+  const commons: SheetCommons = {
+    sheet: digestOf(lines),
+    file: source.file,
+    sha256: source.sha256,
+    line: lines[0]?.line ?? head.title.line,
+    issuingBody: head.issuingBody,
+    fiscalYear: head.fiscalYear,
+    header: header.header,
+    formCode: header.formCode,
+    datePrinted: header.datePrinted,
+    signatures: readSignatures(parts.closing, last),
+  };
+  return head.form === 'TMM-F004'
+    ? progressSheet(commons, header, parts)
+    : modificationSheet(commons, header, parts);
+}
+
+function progressSheet(
+  commons: SheetCommons,
+  header: SheetHeader,
+  { rows, indent }: TableParts,
+): ProgressSheet {
+  const { date, datePrinted } = header;
+  if ((date.year ?? commons.fiscalYear) !== commons.fiscalYear) {
+    const reason = `${quote(datePrinted)} no es del ejercicio ${commons.fiscalYear}`;
+    throw new Unreadable(header.dateLine, 'FECHA', reason);
+  }
+  const quarter = quarterOf(date);
+  return {
+    form: 'TMM-F004',
+    ...commons,
+    quarter,
+    rows: rows.map((line, index) => readProgressRow(line, { row: index + 1, quarter, indent })),
+  };
+}
+
+function modificationSheet(
+  commons: SheetCommons,
+  header: SheetHeader,
+  { rows, indent }: TableParts,
+): ModificationSheet {
+  return {
+    form: 'TMM-F009',
+    ...commons,
+    folio: header.folio,
+    formDate: isoDate(header.date, commons.fiscalYear),
+    blocks: readBlocks(rows, indent),
+  };
+}

@@ -1,0 +1,110 @@
+import type { PrintedSheet } from '@libro/plans';
+import { isClosingLine } from './closing-words';
+import { closest, wordings } from './likeness';
+import { filledCells, isBlank, type Line, textOf } from './line';
+import { Unreadable } from './unreadable';
+
+export type Form = PrintedSheet['form'];
+
+/** What stands at the head of a sheet, and where in the text. */
+export interface SheetHead {
+  readonly form: Form;
+  readonly title: Line;
+  readonly issuingBody: string;
+  readonly fiscalYear: number;
+  /** Index of the sheet's first line. */
+  readonly start: number;
+  /** Index of the last line of the head. */
+  readonly end: number;
+}
+
+const TITLES = wordings<Form>([
+  ['TMM-F004', 'AVANCE FÍSICO PROGRAMÁTICO'],
+  ['TMM-F009', 'MODIFICACIONES PROGRAMÁTICAS'],
+]);
+const PROGRAM_TITLES = wordings([
+  [true, 'PROGRAMA OPERATIVO ANUAL'],
+  [true, 'FORMATOS DE PROGRAMACIÓN'],
+]);
+const YEAR = /\b(?:19|20)\d{2}\b/u;
+/** How many lines above a title belong to its head at most, blank ones not counted. */
+const REACH = 4;
+
+/** The heads of all sheets of a text: the title decides the form, whatever code is printed. */
+export function headsOf(lines: readonly Line[]): readonly SheetHead[] {
+  const titles = lines.flatMap((line, at) => {
+    const form = formTitled(line);
+    return form === null ? [] : [{ form, title: line, at }];
+  });
+  return titles.map((title, nth) => headOf(lines, title, (titles[nth - 1]?.at ?? -1) + 1));
+}
+
+function formTitled(line: Line): Form | null {
+  const [only, ...others] = filledCells(line);
+  if (only === undefined || others.length > 0) return null;
+  return closest(only.replace(YEAR, ''), TITLES);
+}
+
+interface Title {
+  readonly form: Form;
+  readonly title: Line;
+  readonly at: number;
+}
+
+/** @param floor index of the first line that can belong to this head. */
+function headOf(lines: readonly Line[], { form, title, at }: Title, floor: number): SheetHead {
+  const yearAt = programYearNear(lines, at, floor);
+  const [year] = (yearAt === null ? null : YEAR.exec(textAt(lines, yearAt))) ?? [];
+  if (yearAt === null || year === undefined) {
+    throw new Unreadable(title.line, null, 'falta el ejercicio fiscal junto al título de la hoja');
+  }
+  const body = issuingLines(lines, Math.min(at, yearAt), floor);
+  if (body === null) {
+    throw new Unreadable(title.line, null, 'falta el organismo que emite la hoja sobre su título');
+  }
+  const issuingBody = lines.slice(body.from, body.to).map(textOf).join(' ');
+  const fiscalYear = Number(year);
+  return { form, title, issuingBody, fiscalYear, start: body.from, end: Math.max(at, yearAt) };
+}
+
+/** Index of the line that names the program and its year: above the title, in it, or below it. */
+function programYearNear(lines: readonly Line[], at: number, floor: number): number | null {
+  const filled = lines.flatMap((line, index) => (isBlank(line) ? [] : [index]));
+  const above = filled.filter((index) => index >= floor && index < at).slice(-REACH);
+  const below = filled.filter((index) => index > at).slice(0, 1);
+  const named = (index: number) => isProgramYear(textAt(lines, index));
+  const inTitle = YEAR.test(textAt(lines, at)) ? at : undefined;
+  return above.findLast(named) ?? inTitle ?? below.find(named) ?? null;
+}
+
+function isProgramYear(text: string): boolean {
+  return YEAR.test(text) && closest(text.replace(/\d.*$/u, ''), PROGRAM_TITLES) !== null;
+}
+
+/**
+ * The lines that name the issuing body: the run of lines above the year, or its last line alone
+ * where no empty line parts the run from the sheet before.
+ */
+function issuingLines(
+  lines: readonly Line[],
+  below: number,
+  floor: number,
+): { from: number; to: number } | null {
+  const last = lines.findLastIndex((line, at) => at >= floor && at < below && !isBlank(line));
+  if (last < 0 || filledCells(lines[last] ?? BLANK).length > 1) return null;
+  if (isClosingLine(textAt(lines, last))) return null;
+  const gap = lines.findLastIndex((line, at) => at < last && isBlank(line));
+  const run = lines.slice(gap + 1, last);
+  const whole = gap + 1 >= floor && run.length < REACH - 1 && !run.some(belongsToTheSheetBefore);
+  return { from: whole ? gap + 1 : last, to: last + 1 };
+}
+
+function belongsToTheSheetBefore(line: Line): boolean {
+  return filledCells(line).length > 1 || isClosingLine(textOf(line));
+}
+
+const BLANK: Line = { line: 0, cells: [] };
+
+function textAt(lines: readonly Line[], at: number): string {
+  return textOf(lines[at] ?? BLANK);
+}

@@ -1,0 +1,78 @@
+/** The read models cannot be read or written as they are. They hold nothing of their own. */
+export class ReadStoreUnavailable extends Error {
+  override readonly name: string = 'ReadStoreUnavailable';
+  constructor(
+    readonly file: string,
+    detail: string,
+    options?: ErrorOptions,
+  ) {
+    super(`the read models ${file} ${detail}`, options);
+  }
+}
+
+/** The file is no read model of this program, or it is damaged; it was left as it is. */
+export class UnusableReadStore extends ReadStoreUnavailable {
+  override readonly name = 'UnusableReadStore';
+  constructor(file: string, detail: string, options?: ErrorOptions) {
+    super(
+      file,
+      `${detail}; move the file away and run \`libro rebuild\`, which makes it anew`,
+      options,
+    );
+  }
+}
+
+/** The rows are of another version of the projection, or of another log: never a wrong figure. */
+export class RebuildRequired extends ReadStoreUnavailable {
+  override readonly name = 'RebuildRequired';
+  constructor(file: string, detail: string) {
+    super(file, `${detail}; run \`libro rebuild\``);
+  }
+}
+
+/** `asOf` is neither a position nor an RFC 3339 time. */
+export class InvalidAsOf extends Error {
+  override readonly name = 'InvalidAsOf';
+  constructor(readonly asOf: string | number) {
+    super(`asOf is neither a position of the log nor an RFC 3339 time: ${asOf}`);
+  }
+}
+
+/** Another connection holds the lock: nothing was done, and it may be tried again. */
+export function isBusy(error: unknown): boolean {
+  return codeOf(error)?.startsWith('SQLITE_BUSY') ?? false;
+}
+
+/** By shape, not by class: TypeORM wraps the driver's errors, and may have loaded it apart. */
+function codeOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  if ('code' in error && typeof error.code === 'string' && error.code.startsWith('SQLITE_')) {
+    return error.code;
+  }
+  return 'driverError' in error ? codeOf(error.driverError) : undefined;
+}
+
+/** What SQLite or the file system said, as one clear sentence that names the file. */
+export function readStoreError(file: string, error: unknown): Error {
+  const cause = error instanceof Error ? error : new Error(String(error));
+  if (cause instanceof ReadStoreUnavailable) return cause;
+  const code = codeOf(error);
+  if (code === undefined) {
+    if (!('syscall' in cause) && !(cause instanceof TypeError)) return cause;
+    return new ReadStoreUnavailable(file, `cannot be used: ${cause.message}`, { cause });
+  }
+  if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) {
+    return new UnusableReadStore(file, `are damaged (${cause.message})`, { cause });
+  }
+  return new ReadStoreUnavailable(file, `${plainly(code)} (${code}: ${cause.message})`, { cause });
+}
+
+const SENTENCES: readonly (readonly [RegExp, string])[] = [
+  [/^SQLITE_(BUSY|LOCKED|PROTOCOL)/, 'are held by another process for too long'],
+  [/^SQLITE_(FULL|IOERR)/, 'cannot be written: the disk is full or failing'],
+  [/^SQLITE_(READONLY|CANTOPEN|PERM|AUTH)/, 'cannot be opened for writing'],
+];
+
+function plainly(code: string): string {
+  return SENTENCES.find(([pattern]) => pattern.test(code))?.[1] ?? 'cannot be used';
+}

@@ -1,0 +1,105 @@
+import { appendsIn } from '@libro/event-sourcing';
+import type {
+  DomainEvent,
+  EventCodec,
+  EventStore,
+  Projection,
+  StoredEvent,
+} from '@libro/event-sourcing';
+import { LRUCache } from 'lru-cache';
+import { RowBuffer } from './row-buffer';
+import type { LogAppend, RowWriter } from './row-writer';
+
+/** Folded streams that are kept in memory; another one is folded again from the log. */
+const STREAMS_KEPT = 2_000;
+
+interface Kept<S> {
+  readonly state: S;
+  readonly revision: number;
+}
+
+export interface Source<E extends DomainEvent> {
+  readonly store: EventStore;
+  readonly codec: EventCodec<E>;
+}
+
+/** What a batch made: rows, and the appends that it consists of. */
+export interface Folded {
+  readonly rows: RowBuffer;
+  readonly appends: readonly LogAppend[];
+}
+
+/** The states between the appends of the log, and the rows that each append makes of them. */
+export class Folding<S, C, E extends DomainEvent> {
+  private readonly kept = new LRUCache<string, Kept<S> & object>({ max: STREAMS_KEPT });
+  private shared: C;
+  private latest = '';
+
+  private constructor(
+    private readonly projection: Projection<S, C, E>,
+    private readonly source: Source<E>,
+  ) {
+    this.shared = projection.initial.shared;
+  }
+
+  /** Before the log's first event. */
+  static fresh<S, C, E extends DomainEvent>(
+    projection: Projection<S, C, E>,
+    source: Source<E>,
+  ): Folding<S, C, E> {
+    return new Folding(projection, source);
+  }
+
+  /** Where the rows stand: what is of the whole ledger is read back from them. */
+  static recalled<S, C, E extends DomainEvent>(
+    projection: Projection<S, C, E>,
+    source: Source<E>,
+    rows: RowWriter,
+  ): Folding<S, C, E> {
+    const folding = new Folding(projection, source);
+    const { table, after } = projection.recall;
+    for (const entry of rows.entries(table)) folding.shared = after(folding.shared, entry);
+    folding.latest = rows.latest();
+    return folding;
+  }
+
+  /** Goes on by whole appends. After an error the states are of no use any more. */
+  async fold(batch: readonly StoredEvent[]): Promise<Folded> {
+    const rows = new RowBuffer();
+    const appends: LogAppend[] = [];
+    for (const append of appendsIn(batch)) {
+      const position = await this.foldAppend(append, rows);
+      appends.push({ position, latest: this.latest });
+    }
+    return { rows, appends };
+  }
+
+  private async foldAppend(append: readonly StoredEvent[], rows: RowBuffer): Promise<number> {
+    const [first, last] = [append[0], append.at(-1)];
+    if (first === undefined || last === undefined) throw new Error('an append holds an event');
+    const own = this.keptBefore(first) ?? (await this.load(first));
+    const recorded = append.map((event) => this.source.codec.decode(event));
+    const projected = this.projection.project({ own, shared: this.shared }, recorded);
+    for (const change of projected.rows) rows.add(change, last.position);
+    this.shared = projected.shared;
+    this.kept.set(last.stream, { state: projected.own, revision: last.revision });
+    const recordedAt = new Date(last.metadata.recordedAt).toISOString();
+    if (recordedAt > this.latest) this.latest = recordedAt;
+    return last.position;
+  }
+
+  private keptBefore({ stream, revision }: StoredEvent): S | undefined {
+    if (revision === 0) return this.projection.initial.own;
+    const kept = this.kept.get(stream);
+    return kept?.revision === revision - 1 ? kept.state : undefined;
+  }
+
+  private async load({ stream, revision }: StoredEvent): Promise<S> {
+    const { store, codec } = this.source;
+    const events = await store.read(stream, { to: revision - 1 });
+    return events.reduce(
+      (state, event) => this.projection.evolve(state, codec.decode(event)),
+      this.projection.initial.own,
+    );
+  }
+}

@@ -1,0 +1,88 @@
+import Database from 'better-sqlite3';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { TALLY_MODEL } from '../../../test/support/tally-model';
+import { tempFolder } from '../../../test/support/temp-folder';
+import type { TempFolder } from '../../../test/support/temp-folder';
+import { InvalidAsOf, ReadStoreUnavailable, UnusableReadStore } from './errors';
+import { openReadStore } from './open';
+
+let folder: TempFolder;
+beforeEach(() => {
+  folder = tempFolder();
+});
+afterEach(() => folder.remove());
+
+describe('a file that is no read model', () => {
+  it('of another program is named and left as it is', async () => {
+    const file = folder.file('theirs.db');
+    const theirs = new Database(file);
+    theirs.exec('CREATE TABLE theirs (id INTEGER)');
+    theirs.close();
+    const before = readFileSync(file);
+    await expect(openReadStore(file, TALLY_MODEL)).rejects.toThrow(UnusableReadStore);
+    await expect(openReadStore(file, TALLY_MODEL)).rejects.toThrow(/theirs\.db.*libro rebuild/);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('that is no database at all is named', async () => {
+    const file = folder.file('text.db');
+    writeFileSync(file, 'no es una base de datos, '.repeat(100));
+    await expect(openReadStore(file, TALLY_MODEL)).rejects.toThrow(UnusableReadStore);
+  });
+
+  it('in a folder that is not there is named', async () => {
+    const file = folder.file('nowhere/rows.db');
+    await expect(openReadStore(file, TALLY_MODEL)).rejects.toThrow(ReadStoreUnavailable);
+  });
+
+  it('of no bytes becomes one', async () => {
+    const file = folder.file('empty.db');
+    writeFileSync(file, '');
+    const opened = await openReadStore(file, TALLY_MODEL);
+    await opened.close();
+    await (await openReadStore(file, TALLY_MODEL)).close();
+  });
+});
+
+describe('as of', () => {
+  async function withAppends(...appends: readonly (readonly [number, string])[]) {
+    const opened = await openReadStore(folder.file('rows.db'), TALLY_MODEL);
+    const insert = opened.opened.writer.prepare('INSERT INTO log_append VALUES (?, ?)');
+    for (const each of appends) insert.run(...each);
+    return opened;
+  }
+
+  it('a time is the last position up to which nothing was recorded later', async () => {
+    const opened = await withAppends(
+      [2, '2021-04-01T00:00:00.000Z'],
+      [5, '2021-06-01T00:00:00.000Z'],
+      [6, '2021-06-01T00:00:00.000Z'],
+    );
+    expect(await opened.asOf('2021-03-31T23:59:59Z')).toBe(0);
+    expect(await opened.asOf('2021-04-01T00:00:00Z')).toBe(2);
+    expect(await opened.asOf('2021-05-31T17:00:00-07:00')).toBe(6);
+    expect(await opened.asOf('2022-01-01T00:00:00Z')).toBe(6);
+    await opened.close();
+  });
+
+  it('a position is the end of the last append up to it', async () => {
+    const opened = await withAppends(
+      [2, '2021-04-01T00:00:00.000Z'],
+      [5, '2021-06-01T00:00:00.000Z'],
+    );
+    const asked = [0, 1, 2, 4, 5, '5', 9];
+    const answers = await Promise.all(asked.map((each) => opened.asOf(each)));
+    expect(answers).toStrictEqual([0, 0, 2, 2, 5, 5, 5]);
+    expect(await opened.asOf()).toBe(5);
+    await opened.close();
+  });
+
+  it.each(['ayer', '2021-13-01T00:00:00Z', '2021-04-01', '-1', '1.5', ''])(
+    '«%s» is refused',
+    async (asOf) => {
+      const opened = await withAppends();
+      await expect(opened.asOf(asOf)).rejects.toThrow(InvalidAsOf);
+      await opened.close();
+    },
+  );
+});

@@ -1,0 +1,101 @@
+import Database from 'better-sqlite3';
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { DataSource } from 'typeorm';
+import { CheckpointEntity } from './checkpoint';
+import { readStoreError, UnusableReadStore } from './errors';
+import { LogAppendEntity } from './log-append';
+import { BUSY_TIMEOUT_MS, patiently } from './patience';
+import type { ReadModel } from './read-model';
+import { ReadStore } from './read-store';
+import { ReadStore1795392000000 } from './migration';
+
+/** "LbRm" as a big-endian number: marks the file as read models of this project. */
+const APPLICATION_ID = 0x4c_62_52_6d;
+
+export interface ReadStoreOptions {
+  /** How long to wait for other processes, in milliseconds. */
+  readonly deadlineMs?: number;
+}
+
+type Tables = Pick<ReadModel<never, never, never>, 'entities' | 'migrations'>;
+
+/**
+ * Opens the read models in `file`, or makes an empty one where there is none; brings its schema up
+ * to date. Several processes may have the same file open, and open it at once.
+ * @throws UnusableReadStore for a file of another program, or a damaged one
+ * @throws ReadStoreUnavailable when it may not be written, the disk is full, or another process
+ *   holds it beyond the deadline
+ */
+export async function openReadStore(
+  file: string,
+  tables: Tables,
+  { deadlineMs = 10_000 }: ReadStoreOptions = {},
+): Promise<ReadStore> {
+  const path = resolve(file);
+  const source = dataSourceOf(path, tables);
+  let writer: Database.Database | undefined;
+  try {
+    writer = await patiently(deadlineMs, () => openFile(path));
+    await patiently(deadlineMs, () => source.initialize());
+    await migrate(source, deadlineMs);
+    return new ReadStore({ file: path, source, writer, deadlineMs });
+  } catch (error) {
+    if (source.isInitialized) await source.destroy();
+    writer?.close();
+    throw readStoreError(path, error);
+  }
+}
+
+function dataSourceOf(database: string, { entities, migrations }: Tables): DataSource {
+  return new DataSource({
+    type: 'better-sqlite3',
+    database,
+    timeout: BUSY_TIMEOUT_MS,
+    entities: [CheckpointEntity, LogAppendEntity, ...entities],
+    migrations: [ReadStore1795392000000, ...migrations],
+    migrationsTableName: 'migration',
+  });
+}
+
+function openFile(file: string): Database.Database {
+  const isNew = !existsSync(file) || statSync(file).size === 0;
+  if (!isNew) refuseForeign(file);
+  const db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    if (isNew) db.pragma(`application_id = ${APPLICATION_ID}`);
+    db.pragma('journal_mode = WAL');
+    // Read models can be made anew: what power loss takes, the projector projects again.
+    db.pragma('synchronous = NORMAL');
+    db.pragma('journal_size_limit = 67108864');
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Looks before anything is written: what is not ours is left as it is. */
+function refuseForeign(file: string): void {
+  const db = new Database(file, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+  try {
+    const id = db.pragma('application_id', { simple: true });
+    const isBlank = db.pragma('schema_version', { simple: true }) === 0;
+    if (id === APPLICATION_ID || (id === 0 && isBlank)) return;
+  } finally {
+    db.close();
+  }
+  throw new UnusableReadStore(file, 'are a database of another program');
+}
+
+/** Whoever comes first migrates; the others wait for the lock and find it done. */
+async function migrate(source: DataSource, deadlineMs: number): Promise<void> {
+  await patiently(deadlineMs, () => source.query('BEGIN IMMEDIATE'));
+  try {
+    await source.runMigrations({ transaction: 'none' });
+    await source.query('COMMIT');
+  } catch (error) {
+    await source.query('ROLLBACK');
+    throw error;
+  }
+}

@@ -1,0 +1,183 @@
+import type {
+  DomainEvent,
+  EventCodec,
+  EventStore,
+  Projection,
+  StoredEvent,
+} from '@libro/event-sourcing';
+import { digestOf, LOG_APPEND } from './digest';
+import { readStoreError, RebuildRequired } from './errors';
+import { Folding } from './folding';
+import type { Folded } from './folding';
+import { inLots, requireSameLog } from './log';
+import type { ReadStore } from './read-store';
+import { RowWriter } from './row-writer';
+import type { Checkpoint } from './row-writer';
+import { Transactions } from './transactions';
+
+export interface ProjectorOptions<S, C, E extends DomainEvent> {
+  readonly readStore: ReadStore;
+  readonly store: EventStore;
+  readonly codec: EventCodec<E>;
+  readonly projection: Projection<S, C, E>;
+}
+
+/** Called with the position reached, after each batch. */
+export type Progress = (position: number) => void;
+
+/** The states in memory, and the position of the log that they and the rows stand at. */
+interface Standing<S, C, E extends DomainEvent> {
+  readonly position: number;
+  readonly folding: Folding<S, C, E>;
+}
+
+/**
+ * Brings the log into the rows. Any process may, any number at once: rows and checkpoint change in
+ * one transaction, which finds the checkpoint where this process left it, or changes nothing.
+ */
+export class Projector<S, C, E extends DomainEvent> {
+  private readonly writer: RowWriter;
+  private readonly transactions: Transactions;
+  private standing: Standing<S, C, E> | null = null;
+
+  constructor(private readonly options: ProjectorOptions<S, C, E>) {
+    const { opened } = options.readStore;
+    this.writer = new RowWriter(opened.writer, options.projection);
+    this.transactions = new Transactions(opened.writer, opened.deadlineMs);
+  }
+
+  /**
+   * Projects up to the log's end as found, and says up to where.
+   * @throws RebuildRequired when the rows are of another version or another log
+   * @throws ReadStoreUnavailable when the rows cannot be written
+   * @throws LogBroken, UnknownEvent, StoreUnavailable as the log says
+   */
+  async projectToEnd(progress?: Progress): Promise<number> {
+    return this.guarded(() => this.follow({ live: false }, progress));
+  }
+
+  /** Projects as events arrive, until `signal` aborts. @throws as `projectToEnd` */
+  async run(signal: AbortSignal): Promise<void> {
+    await this.guarded(() => this.follow({ live: true, signal }));
+  }
+
+  /**
+   * Makes every row anew, in one transaction: readers see the old ones until it commits. Says up to
+   * where. @throws as `projectToEnd`, but never RebuildRequired; nothing has changed then
+   */
+  async rebuild(progress?: Progress): Promise<number> {
+    const anew = () => this.transactions.immediate(() => this.projectAnew(progress));
+    return this.guarded(() => this.transactions.inTurn(anew));
+  }
+
+  /** SHA-256 (hex) over all rows in the order of their keys; incremental and rebuilt are equal. */
+  digest(): string {
+    const { readStore, projection } = this.options;
+    return digestOf(readStore.opened.writer, [...projection.tables, LOG_APPEND]);
+  }
+
+  private async projectAnew(progress?: Progress): Promise<number> {
+    const { projection, store } = this.options;
+    const folding = Folding.fresh(projection, this.options);
+    this.standing = null;
+    this.writer.clear();
+    let last: StoredEvent | null = null;
+    for await (const lot of inLots(store.follow({ after: 0, live: false }))) {
+      last = lot.at(-1) ?? last;
+      this.write(await folding.fold(lot));
+      progress?.(last?.position ?? 0);
+    }
+    this.writer.moveCheckpoint(projection.version, last);
+    this.standing = { position: last?.position ?? 0, folding };
+    return this.standing.position;
+  }
+
+  private async follow(
+    how: { readonly live: boolean; readonly signal?: AbortSignal },
+    progress?: Progress,
+  ): Promise<number> {
+    for (;;) {
+      const after = await this.takeStand();
+      const reached = await this.followFrom(after, how, progress);
+      if (reached !== null) return reached;
+    }
+  }
+
+  /** `null`: another process moved the checkpoint meanwhile. */
+  private async followFrom(
+    after: number,
+    how: { readonly live: boolean; readonly signal?: AbortSignal },
+    progress?: Progress,
+  ): Promise<number | null> {
+    let at = after;
+    for await (const batch of this.options.store.follow({ after, ...how })) {
+      const reached = await this.transactions.inTurn(() => this.projectBatch(at, batch));
+      if (reached === null) return null;
+      at = reached;
+      progress?.(at);
+    }
+    return at;
+  }
+
+  /** Where the rows stand; states in memory that are not there are dropped and read back. */
+  private async takeStand(): Promise<number> {
+    const { projection, readStore } = this.options;
+    return this.transactions.inTurn(async () => {
+      const checkpoint = this.writer.checkpoint();
+      this.requireVersion(checkpoint);
+      const position = checkpoint?.position ?? 0;
+      if (this.standing?.position === position) return position;
+      const found = await this.transactions.immediate(() => {
+        const now = this.writer.checkpoint();
+        this.requireVersion(now);
+        const folding = Folding.recalled(projection, this.options, this.writer);
+        this.standing = { position: now?.position ?? 0, folding };
+        return now;
+      });
+      await requireSameLog(this.options.store, found, readStore.opened.file);
+      return found?.position ?? 0;
+    });
+  }
+
+  private requireVersion(checkpoint: Checkpoint | null): void {
+    const { version } = this.options.projection;
+    if (checkpoint === null || checkpoint.version === version) return;
+    const detail = `were made by version ${checkpoint.version} of the projection, not ${version}`;
+    throw new RebuildRequired(this.options.readStore.opened.file, detail);
+  }
+
+  /** The position reached; `null` where the checkpoint is not at `after` any more. */
+  private async projectBatch(after: number, batch: readonly StoredEvent[]): Promise<number | null> {
+    const { standing } = this;
+    const last = batch.at(-1);
+    if (last === undefined) return after;
+    if (standing?.position !== after) return null;
+    this.standing = null;
+    const folded = await standing.folding.fold(batch);
+    const isWritten = await this.transactions.immediate(() => {
+      const checkpoint = this.writer.checkpoint();
+      this.requireVersion(checkpoint);
+      if ((checkpoint?.position ?? 0) !== after) return false;
+      this.write(folded);
+      this.writer.moveCheckpoint(this.options.projection.version, last);
+      return true;
+    });
+    if (!isWritten) return null;
+    this.standing = { position: last.position, folding: standing.folding };
+    return last.position;
+  }
+
+  private write({ rows, appends }: Folded): void {
+    this.writer.write(rows.rows());
+    this.writer.writeAppends(appends);
+  }
+
+  private async guarded<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      this.standing = null;
+      throw readStoreError(this.options.readStore.opened.file, error);
+    }
+  }
+}

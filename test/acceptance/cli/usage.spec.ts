@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { DataFolder, libro } from '../../support/libro';
+
+jest.setTimeout(120_000);
+
+const GOALS = ['report', 'goals', '--plan', '2021.54101'] as const;
+const GRID = ['report', 'f004', '--plan', '2021.54101'] as const;
+const HINT = '; «--help» muestra el uso';
+
+describe('wrong usage: exit 2 and one line', () => {
+  let data: DataFolder;
+  beforeAll(() => {
+    data = new DataFolder();
+  });
+  afterAll(() => data.remove());
+
+  it.each([
+    [['informe'], `no hay ninguna orden «informe»${HINT}`],
+    [[...GOALS, '--trimestre'], `no hay ninguna opción «--trimestre»${HINT}`],
+    [['history'], `falta la opción --plan <ID>${HINT}`],
+    [
+      [...GRID, '--quarter', '5'],
+      `la opción --quarter <T> no admite «5»: un trimestre es 1, 2, 3 o 4${HINT}`,
+    ],
+  ])('%j', async (args, said) => {
+    const { code, stdout, stderr } = await data.libro(...args);
+    expect([code, stdout, stderr]).toStrictEqual([2, '', `libro: ${said}\n`]);
+    expect(existsSync(data.path)).toBe(false);
+  });
+
+  it.each([
+    [
+      [...GOALS, '--as-of', 'ayer'],
+      '--as-of no admite «ayer»: pide una posición o un momento como 2021-04-30T00:00:00Z',
+    ],
+    [GOALS, 'no hay plan 2021.54101 en el libro a esa posición'],
+    [[...GRID, '--quarter', '1'], 'no hay plan 2021.54101 en el libro a esa posición'],
+    [['findings', '--plan', 'x'], 'no hay plan x en el libro a esa posición'],
+    [['history', '--plan', 'x'], 'no hay plan x en el libro a esa posición'],
+    [['replay', '--plan', 'x'], 'no hay plan x en el libro a esa posición'],
+  ])('%j', async (args, said) => {
+    const { code, stdout, stderr } = await data.libro(...args);
+    expect([code, stdout, stderr]).toStrictEqual([2, '', `libro: ${said}\n`]);
+  });
+
+  it('without a command: the help, on standard error', async () => {
+    const { code, stdout, stderr } = await libro([]);
+    expect([code, stdout]).toStrictEqual([2, '']);
+    expect(stderr).toMatch(/^Uso: libro \[opciones\] \[orden\]\n/);
+  });
+});
+
+describe('--help', () => {
+  it.each([
+    [['--help'], 'libro [opciones] [orden]'],
+    [['report', 'f004', '--help'], 'libro report f004 [opciones]'],
+    [['import', '--help'], 'libro import [opciones] <ARCHIVO...>'],
+  ])('%j tells the use and ends well', async (args, usage) => {
+    const { code, stdout, stderr } = await libro(args);
+    expect([code, stderr]).toStrictEqual([0, '']);
+    expect(stdout.split('\n')[0]).toBe(`Uso: ${usage}`);
+  });
+});

@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const ROOT = resolve(__dirname, '../..');
+const LIBRO = join(ROOT, 'bin/libro.js');
+
+/** The lines of the code block that follows a marker comment in the README. */
+function block(marker: string): readonly string[] {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  const after = readme.split(`<!-- ${marker} -->`)[1] ?? '';
+  return (after.split('```')[1] ?? '')
+    .split('\n')
+    .slice(1)
+    .filter((line) => line !== '');
+}
+
+describe('the README', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'readme-'));
+    symlinkSync(join(ROOT, 'samples'), join(folder, 'samples'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('names scripts that the package has', () => {
+    expect(block('demo-command')).toStrictEqual(['npm ci && npm run demo']);
+    expect(block('test-command')).toStrictEqual(['npm ci && npm test']);
+  });
+
+  it('prints commands that work as they stand there, one after another', () => {
+    const commands = block('commands');
+    const failed = commands.flatMap((command) => {
+      const args = command.replace(/^npx libro /, '').split(' ');
+      const { status, stderr } = spawnSync(process.execPath, [LIBRO, ...args], {
+        cwd: folder,
+        env: { ...process.env, LIBRO_DATA: join(folder, 'data') },
+        encoding: 'utf8',
+      });
+      return status === 0 && stderr === '' ? [] : [{ command, status, stderr }];
+    });
+    expect(failed).toStrictEqual([]);
+    expect(commands).toHaveLength(11);
+  });
+
+  it('tells of meta 100 what a replay of the samples tells', () => {
+    const { stdout } = spawnSync(
+      process.execPath,
+      [LIBRO, 'replay', '--plan', '2021.54101', '--json'],
+      { env: { ...process.env, LIBRO_DATA: join(folder, 'data') }, encoding: 'utf8' },
+    );
+    const replay = JSON.parse(stdout) as {
+      entries: { number: number; type: string; changes: { field: string; after: string }[] }[];
+    };
+    const goals = replay.entries
+      .filter(({ number }) => number === 100)
+      .flatMap(({ changes }) => changes.filter(({ field }) => field === 'goal'))
+      .map(({ after }) => after);
+    expect(goals).toStrictEqual(['527', '486', '10239']);
+  });
+});

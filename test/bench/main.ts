@@ -1,0 +1,121 @@
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { PLANS_READ_MODEL } from '@libro/plans';
+import { openReadStore } from '@libro/read-store';
+import { appendRates } from './append.bench';
+import { fsyncRate, median, withFolder } from './measure';
+import type { Measured } from './measure';
+import { EVENTS_PER_PLAN } from './synthetic';
+import { syntheticLog } from './synthetic-log';
+import { gridTime, plansProjector, rebuildTimes } from './views.bench';
+import type { Asked } from './views.bench';
+
+const RUNS = 5;
+const SMALL = 10_000;
+const LARGE = 1_000_000;
+
+interface Figure {
+  readonly what: string;
+  readonly measured: string;
+  /** The bar that the figure is held against, and whether it holds. */
+  readonly bar: string;
+  readonly holds: boolean | null;
+}
+const figures: Figure[] = [];
+
+async function main(): Promise<void> {
+  say(`${cpus().length} × ${cpus()[0]?.model ?? '?'}, Node ${process.version}, medians of ${RUNS}`);
+  await withFolder((folder) => note('fsync before', `${fsyncRate(folder).toFixed(0)}/s`));
+  await appends();
+  await views();
+  await withFolder((folder) => note('fsync after', `${fsyncRate(folder).toFixed(0)}/s`));
+  console.table(figures);
+  if (figures.some(({ holds }) => holds === false)) process.exitCode = 1;
+}
+
+async function appends(): Promise<void> {
+  say('durable appends …');
+  const { raw, oneCaller, manyCallers } = await appendRates(RUNS);
+  note('append, raw better-sqlite3 FULL', rate(raw));
+  hold('append, 1 caller', rate(oneCaller), atLeast(0.5, ratios(oneCaller, raw), '× raw'));
+  hold(
+    'append, 64 callers',
+    rate(manyCallers),
+    atLeast(4, ratios(manyCallers, oneCaller), '× 1 caller'),
+  );
+}
+
+async function views(): Promise<void> {
+  await withFolder(async (folder) => {
+    say(`a log of ${LARGE} events …`);
+    const file = join(folder, 'events.db');
+    const store = await syntheticLog(file, LARGE);
+    say('rebuilds …');
+    const { rebuild, bare } = await rebuildTimes(store, folder, RUNS);
+    note('scan + parse + bare writes, 1 million events', `${bare.median.toFixed(1)} s`);
+    const bar = atLeast(0.5, ratios(bare, rebuild), '× bare');
+    hold('rebuild, 1 million events', `${rebuild.median.toFixed(1)} s`, bar);
+    say('grids …');
+    await grids(folder, store);
+    await store.close();
+  });
+}
+
+async function grids(folder: string, large: Awaited<ReturnType<typeof syntheticLog>>) {
+  const small = await syntheticLog(join(folder, 'small.db'), SMALL);
+  const few = await asked(join(folder, 'small-views.db'), small, SMALL);
+  const many = await asked(join(folder, 'large-views.db'), large, LARGE);
+  const times = { few: [] as number[], many: [] as number[] };
+  for (let run = 0; run < RUNS; run += 1) {
+    times.few.push(await gridTime(few));
+    times.many.push(await gridTime(many));
+  }
+  const ratio = times.many.map((each, run) => each / (times.few[run] ?? Number.NaN));
+  note('as-of grid, 10 thousand events', milliseconds(times.few));
+  const bar = { bar: `≤ 1.5 × (${median(ratio).toFixed(2)})`, holds: median(ratio) <= 1.5 };
+  hold('as-of grid, 1 million events', milliseconds(times.many), bar);
+  for (const each of [few, many]) await each.readStore.close();
+  await small.close();
+}
+
+async function asked(
+  file: string,
+  store: Awaited<ReturnType<typeof syntheticLog>>,
+  events: number,
+): Promise<Asked> {
+  const readStore = await openReadStore(file, PLANS_READ_MODEL);
+  const end = await plansProjector(store, readStore).rebuild();
+  return { readStore, plans: events / EVENTS_PER_PLAN, end };
+}
+
+/** Ratios run by run: both sides of each were measured side by side. */
+function ratios(upper: Measured, lower: Measured): readonly number[] {
+  return upper.runs.map((each, run) => each / (lower.runs[run] ?? Number.NaN));
+}
+
+function atLeast(least: number, measured: readonly number[], unit: string) {
+  const middle = median(measured);
+  return { bar: `≥ ${least} ${unit} (${middle.toFixed(2)})`, holds: middle >= least };
+}
+
+function rate({ median: perSecond }: Measured): string {
+  return `${perSecond.toFixed(0)}/s`;
+}
+
+function milliseconds(times: readonly number[]): string {
+  return `${(median(times) * 1000).toFixed(2)} ms`;
+}
+
+function note(what: string, measured: string): void {
+  figures.push({ what, measured, bar: '', holds: null });
+}
+
+function hold(what: string, measured: string, bar: { bar: string; holds: boolean }): void {
+  figures.push({ what, measured, ...bar });
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+void main();

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { readSheets, TranscriptionError } from '@libro/forms';
+import { movementSheets } from '../support/sheets/movement-sheet';
+import { progressSheets } from '../support/sheets/progress-sheet';
+import { RUNS } from '../support/sheets/runs';
+
+const SOURCE = { file: 'hojas.txt', sha256: 'f'.repeat(64) };
+const anySheet = () => fc.oneof(progressSheets(1), movementSheets(false));
+
+function read(lines: readonly string[]) {
+  return readSheets(lines.join('\n'), SOURCE);
+}
+
+function isRefused(lines: readonly string[]): boolean {
+  try {
+    read(lines);
+    return false;
+  } catch (error) {
+    return error instanceof TranscriptionError;
+  }
+}
+
+it('the sheets of one file are those of as many files, empty lines between them or none', () => {
+  const files = fc.tuple(fc.tuple(anySheet(), anySheet()), fc.nat({ max: 3 }));
+  fc.assert(
+    fc.property(files, ([written, gap]) => {
+      const together = read(
+        written.flatMap(({ lines }) => [...lines, ...Array<string>(gap).fill('')]),
+      );
+      const apart = written.flatMap(({ lines }) => read(lines));
+      expect(together.map(({ sheet }) => sheet)).toStrictEqual(apart.map(({ sheet }) => sheet));
+    }),
+    RUNS,
+  );
+});
+
+it('a sheet cut off below is refused, wherever it is cut', () => {
+  const cut = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+  fc.assert(
+    fc.property(anySheet(), cut, ({ lines, frame }, where) => {
+      const [, , last = ''] = frame.names;
+      const end = Math.max(lines.lastIndexOf(last), lines.lastIndexOf('RESPONSABLE DEL RAMO'));
+      expect(isRefused(lines.slice(0, Math.floor(where * (end + 1))))).toBe(true);
+    }),
+    RUNS,
+  );
+});
+
+it('a sheet cut off above is refused, wherever it is cut', () => {
+  const cut = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(anySheet(), cut, ({ lines }, where) => {
+      expect(isRefused(lines.slice(1 + Math.floor(where * (lines.length - 1))))).toBe(true);
+    }),
+    RUNS,
+  );
+});
