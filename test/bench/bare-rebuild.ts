@@ -4,8 +4,8 @@ import Database from 'better-sqlite3';
 const ROWS_AT_ONCE = 20_000;
 
 /**
- * The least that any rebuild must do, in seconds: read every event in log order, parse its JSON, and
- * write the rows that the rebuild made into the same tables with the same indexes, in one
+ * The least that any rebuild must do, in seconds: read every event in log order, parse its JSON,
+ * and write the rows that the rebuild made into the same tables with the same indexes, in one
  * transaction. The finished rows are read from the rebuild's own file, off the clock.
  */
 export function bareRebuild(events: string, finished: string, target: string): number {

@@ -25,7 +25,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** Seconds that `work` takes. */
-export async function seconds(work: () => Promise<unknown> | unknown): Promise<number> {
+export async function seconds(work: () => unknown): Promise<number> {
   const start = process.hrtime.bigint();
   await work();
   return Number(process.hrtime.bigint() - start) / 1e9;

@@ -138,7 +138,7 @@ const TEMPLATE = template().map((append) =>
 export const EVENTS_PER_PLAN = TEMPLATE.flat().length;
 const UUID_START = /"[0-9a-f]{8}(?=-[0-9a-f]{4}-)/g;
 
-/** The appends of the synthetic plan with an index, in order. Texts differ in codes and ids only. */
+/** The appends of a synthetic plan, in order. Texts differ in codes and ids only. */
 export function syntheticPlan(index: number): readonly SyntheticAppend[] {
   const unit = `50${String(index).padStart(5, '0')}`;
   const start = `"${index.toString(16).padStart(8, '0')}`;

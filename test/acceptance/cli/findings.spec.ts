@@ -98,15 +98,14 @@ const NAMES = [
   ['POA-I06', /^Los nombres de persona .*(OLAVERDE|OLAMANZA)» y .*(ALVERDE|ALMANZA)» /],
 ] as const;
 
-const QUARTERS = ['I', 'II', 'III', 'IV'];
 type Finding = FindingsList['items'][number];
 
 function subjectOf({ code, severity, planId, number, quarter, folio }: Finding): string {
-  const when = quarter === null ? null : QUARTERS[quarter - 1];
+  const when = quarter === null ? null : ['I', 'II', 'III', 'IV'][quarter - 1];
   return [code, severity, planId, number, when, folio].filter((part) => part !== null).join(' ');
 }
 
-/** One line for each, in order, with their number where there are several. */
+/** One line for each, in order, and how many there are of it. */
 function counted(subjects: readonly string[]): readonly string[] {
   const unique = [...new Set(subjects)].sort();
   return unique.map((subject) => {

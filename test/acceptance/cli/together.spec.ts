@@ -10,7 +10,7 @@ interface Imported {
 /** One of the sheets again and again, each for a unit of its own. */
 function manySheets(count: number): string {
   const lines = readFileSync(SAMPLES, 'utf8').split('\n');
-  const sheet = lines.slice(104, 154).join('\n');
+  const sheet = lines.slice(104, 158).join('\n');
   return Array.from({ length: count }, (_, nth) =>
     sheet.replace('54202\t', `54${String(300 + nth)}\t`),
   ).join('\n');
