@@ -31,7 +31,7 @@ import { HEADER, PLAN_ID } from '../support/plan-history';
 import { tempFolder } from '../support/temp-folder';
 
 const folder = tempFolder();
-const nextId = idSource(9);
+const nextId = idSource(7);
 const sent = (id = 'u-elena'): Envelope => ({
   commandId: nextId(),
   actor: { id, office: 'Unidad ejecutora' },

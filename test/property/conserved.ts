@@ -1,4 +1,12 @@
-import type { ExistingPlan, Line, PerQuarter, Plan, PlanEvent, Quantity } from '@libro/plans';
+import type {
+  ExistingPlan,
+  Line,
+  PerQuarter,
+  Plan,
+  PlanEvent,
+  Quantity,
+  Quarter,
+} from '@libro/plans';
 import { atQuarter, mapQuarters, subtract, sum } from '../../libs/plans/src/plan/quantity';
 
 /** A signed figure, as `subtract` gives it. */
@@ -47,28 +55,19 @@ export function seriesOf(line: Line | undefined): readonly Achieved[] {
   );
 }
 
-/** What a line has achieved after an event: only a report, a correction or a settled row says so. */
+/** What a line has achieved after an event: a report, a correction or a settled row says so. */
 export function seriesAfter(
   before: readonly Achieved[],
   { type, data }: PlanEvent,
 ): readonly Achieved[] {
   const current = before.at(-1) ?? NONE;
   const earlier = before.slice(0, -1);
-  switch (type) {
-    case 'UnitOfMeasureChanged':
-      return [...before, NONE];
-    case 'ProgressReported':
-    case 'ProgressCorrected':
-      return [
-        ...earlier,
-        mapQuarters((each) => (each === data.quarter ? data.achieved : atQuarter(current, each))),
-      ];
-    case 'RowResolved':
-      return [
-        ...earlier,
-        mapQuarters((each) => atQuarter(data.achieved, each) ?? atQuarter(current, each)),
-      ];
-    default:
-      return before;
+  const stated = (figure: (quarter: Quarter) => Quantity | null | undefined): Achieved =>
+    mapQuarters((quarter) => figure(quarter) ?? atQuarter(current, quarter));
+  if (type === 'UnitOfMeasureChanged') return [...before, NONE];
+  if (type === 'RowResolved') {
+    return [...earlier, stated((quarter) => atQuarter(data.achieved, quarter))];
   }
+  if (type !== 'ProgressReported' && type !== 'ProgressCorrected') return before;
+  return [...earlier, stated((quarter) => (quarter === data.quarter ? data.achieved : null))];
 }

@@ -6,7 +6,8 @@ import { QUARTERS, SIGNATURE_ROLES } from '../../libs/plans/src/plan/words';
 import { pendingOf, planIdOfStep } from './changing-steps';
 import { foldedFindings } from './folded-log';
 import type { Dice } from './folio-kinds';
-import { modificationSheetOf, progressSheetOf } from './random-sheets';
+import { modificationSheetOf } from './random-folio-sheets';
+import { progressSheetOf } from './random-sheets';
 import type { RowDice } from './random-sheets';
 import type { WholeLedger } from './whole-ledger';
 

@@ -60,7 +60,10 @@ function expectEvidence(all: readonly ShownFinding[], stored: readonly StoredEve
 /** The units of the runs are all within their branch's numbering: I02 is not among them. */
 const FOUND = FINDING_CODES.filter((code) => code !== 'POA-I02');
 
-/** What is found on paper or about a folio in effect stays found, whatever comes after it (C01 is of a line that no folio has changed). */
+/**
+ * What is found on paper or about a folio in effect stays found, whatever comes after it. C01 is
+ * not among them: a folio that changes the line's schedule ends it.
+ */
 const LASTING: readonly FindingCode[] = [
   'POA-C02',
   'POA-C03',

@@ -29,7 +29,7 @@ async function expectReplay(reads: ReadStore, ledger: WholeLedger, planId: strin
   expect(disagreements(replayOf(decoded(own)), { goals, entries: items })).toStrictEqual([]);
 }
 
-it('the ledger holds what its log folds to, and views tell the story that a replay tells', async () => {
+it('the ledger holds what its log folds to, and the views agree with its replay', async () => {
   const counts = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(steps, async (run) => {

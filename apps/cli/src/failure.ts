@@ -94,7 +94,7 @@ const STORE_ERRORS: readonly (readonly [new (...args: never[]) => Error, string]
   [StoreUnavailable, 'no se puede usar la bitácora'],
   [
     UnusableReadStore,
-    'las vistas no son de este programa o están dañadas: aparte el archivo y «libro rebuild» lo rehace',
+    'las vistas no son de este programa o están dañadas: aparte su archivo y use «libro rebuild»',
   ],
   [
     RebuildRequired,

@@ -19,6 +19,8 @@ export class Child {
   readonly lines: string[] = [];
   /** Resolves when the process has ended and everything it printed has arrived. */
   readonly ended: Promise<Ended>;
+  /** Whether `ended` has resolved. */
+  hasEnded = false;
   private readonly process: ChildProcess;
   private rest = '';
   private stderr = '';
@@ -28,11 +30,14 @@ export class Child {
     this.process = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     this.process.stdout?.setEncoding('utf8').on('data', (text: string) => this.take(text));
     this.process.stderr?.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
-    this.ended = once(this.process, 'close').then(([code, signal]) => ({
-      code: code as number | null,
-      signal: signal as NodeJS.Signals | null,
-      stderr: this.stderr,
-    }));
+    this.ended = once(this.process, 'close').then(([code, signal]) => {
+      this.hasEnded = true;
+      return {
+        code: code as number | null,
+        signal: signal as NodeJS.Signals | null,
+        stderr: this.stderr,
+      };
+    });
   }
 
   /**

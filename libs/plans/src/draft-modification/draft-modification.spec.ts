@@ -4,6 +4,7 @@ import {
   contentOf,
   drafted,
   FOLIO,
+  opening,
   signed,
   TWO_METAS,
   withFolio,
@@ -103,6 +104,18 @@ describe('the content of a folio', () => {
     refused(withRow({ movements: [] }), 'folio-row-invalid');
     refused(withRow({ lineId: null }), 'folio-row-invalid');
     refused(withRow({ authorized: null }), 'folio-row-invalid');
+  });
+
+  it('refuses a row that both changes a line and opens one, or opens one with a goal before', () => {
+    const opens = opening({ number: 203 }, ['1', '0', '0', '0']);
+    refused(contentOf({ ...opens, lineId: idOf(201) }), 'folio-row-invalid');
+    refused(contentOf({ ...opens, authorized: '12' }), 'folio-row-invalid');
+  });
+
+  it('takes an action for no sum of others', () => {
+    const opens = opening({ number: 203 }, ['1', '0', '0', '0']);
+    const sums = opening({ number: 203, additive: true }, ['1', '0', '0', '0']);
+    given.when(draft, { folio: FOLIO, content: contentOf(sums) }).then(drafted(contentOf(opens)));
   });
 });
 

@@ -13,7 +13,6 @@ import type { UnitTwin } from './unit-twins';
 export { catalogueEntries } from './catalogue-entries';
 export { catalogueWith, NO_CATALOGUE } from './catalogue';
 export type { Catalogue } from './catalogue';
-export type { CatalogueEntry } from './catalogue-entries';
 
 /**
  * Every finding that needs more than one plan: I03, I05, I06 and I07. Pure; what an entry did not

@@ -50,7 +50,7 @@ export const NO_LINE_FACTS: LineFacts = {
 
 export type LineFactsById = ReadonlyMap<string, LineFacts>;
 
-export function factsOf(lines: LineFactsById, lineId: string): LineFacts {
+function factsOf(lines: LineFactsById, lineId: string): LineFacts {
   return lines.get(lineId) ?? NO_LINE_FACTS;
 }
 

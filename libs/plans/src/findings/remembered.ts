@@ -7,9 +7,9 @@ interface Found<R> {
 const GENERATION = 8_192;
 
 /**
- * Keeps what was found about an object, with the context that it was found in. Both are immutable, so
- * what is kept cannot go stale; it only saves time. What two generations did not ask for is dropped:
- * a WeakMap would forget by itself, and cost the collector more than the rules cost.
+ * Keeps what was found about an object, with the context that it was found in. Both are immutable,
+ * so what is kept cannot go stale; it only saves time. What two generations did not ask for is
+ * dropped: a WeakMap would forget by itself, and cost the collector more than the rules cost.
  */
 export function kept<R>() {
   let young = new Map<object, Found<R>>();

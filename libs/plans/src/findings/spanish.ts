@@ -17,7 +17,7 @@ export function shownChange(change: string): string {
 }
 
 /** A figure, or a dash for a blank cell. */
-export function shownOrBlank(figure: Quantity | null): string {
+function shownOrBlank(figure: Quantity | null): string {
   return figure === null ? '–' : shown(figure);
 }
 

@@ -64,7 +64,7 @@ function placed(row: DraftRow, { planId, folio, at }: Position): PlacedRow {
   };
 }
 
-export function transferOf({ movements }: DraftRow): Transfer | undefined {
+function transferOf({ movements }: DraftRow): Transfer | undefined {
   return movements.find((movement) => movement.code === 'T');
 }
 
