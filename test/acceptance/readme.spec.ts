@@ -55,7 +55,7 @@ describe('the README', () => {
     };
     const goals = replay.entries
       .filter(({ number }) => number === 100)
-      .flatMap(({ changes }) => changes.filter(({ field }) => field === 'goal'))
+      .flatMap(({ changes }) => changes.filter(({ field }) => field === 'currentGoal'))
       .map(({ after }) => after);
     expect(goals).toStrictEqual(['527', '486', '10239']);
   });

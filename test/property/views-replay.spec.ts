@@ -4,6 +4,8 @@ import { auditTrail, currentGoals, disagreements, NO_PLAN, replayOf, streamOf } 
 import type { ReadStore } from '@libro/read-store';
 import { RUNS } from '../support/sheets/runs';
 import { decoded, foldedLog } from './folded-log';
+import type { FoldedLog } from './folded-log';
+import { foldedPlan, shownPlan } from './folded-views';
 import { GrowingLog, sharedReadStore } from './growing-log';
 import { ledgerAfter, seldom, steps } from './ledger-steps';
 import { PLAN_IDS } from './whole-ledger';
@@ -11,14 +13,14 @@ import type { WholeLedger } from './whole-ledger';
 
 const readStore = sharedReadStore();
 
-/** The ledger's own states are what its streams fold to, from nothing. */
-async function expectRefold(ledger: WholeLedger): Promise<void> {
-  const { plans } = foldedLog(ledger.log);
-  for (const planId of PLAN_IDS) {
-    const folded = plans.get(planId)?.plan ?? NO_PLAN;
-    const held = await ledger.load(planId);
-    if (!isDeepStrictEqual(held, folded)) expect(held).toStrictEqual(folded);
-  }
+function mustBe(actual: unknown, expected: unknown): void {
+  if (!isDeepStrictEqual(actual, expected)) expect(actual).toStrictEqual(expected);
+}
+
+/** The ledger's own state is what the plan's stream folds to, from nothing; so are the views. */
+async function expectFolded(ledger: WholeLedger, planId: string, folded: FoldedLog): Promise<void> {
+  mustBe(await ledger.load(planId), folded.plans.get(planId)?.plan ?? NO_PLAN);
+  mustBe(await shownPlan(readStore(), planId), foldedPlan(folded, planId));
 }
 
 /** The views tell the story that the events of a plan tell. */
@@ -34,11 +36,14 @@ it('the ledger holds what its log folds to, and the views agree with its replay'
   await fc.assert(
     fc.asyncProperty(steps, async (run) => {
       const ledger = await ledgerAfter(run, counts);
-      await expectRefold(ledger);
       const log = new GrowingLog(ledger.log, 100);
       log.grow(log.appends.length);
       await log.projectorInto(readStore()).rebuild();
-      for (const planId of PLAN_IDS) await expectReplay(readStore(), ledger, planId);
+      const folded = foldedLog(ledger.log);
+      for (const planId of PLAN_IDS) {
+        await expectFolded(ledger, planId, folded);
+        await expectReplay(readStore(), ledger, planId);
+      }
     }),
     RUNS,
   );

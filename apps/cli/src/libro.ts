@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteEventStore } from '@libro/event-store';
 import type { SqliteEventStore } from '@libro/event-store';
@@ -21,12 +21,28 @@ export type PlansProjector = ReturnType<typeof projectorOver>;
 const EVENTS = 'events.db';
 const VIEWS = 'views.db';
 
+type Work<T> = (libro: Libro) => Promise<T>;
+
 /**
  * Opens the ledger in a data folder, does some work with it, and closes it, whatever happens.
- * @throws Failure for a folder that cannot be made; what the stores say of their files
+ * @throws Failure where the folder holds none: a mistyped one must not answer as an empty ledger;
+ * what the stores say of their files
  */
-export async function withLibro<T>(folder: string, work: (libro: Libro) => Promise<T>): Promise<T> {
+export async function withLibro<T>(folder: string, work: Work<T>): Promise<T> {
+  if (!existsSync(join(folder, EVENTS))) {
+    const how = '«libro import» empieza uno';
+    throw new Failure(WRONG_INPUT, `no hay un libro en la carpeta de datos ${folder}: ${how}`);
+  }
+  return withOpened(folder, work);
+}
+
+/** The same, where a folder without a ledger gets one. @throws Failure where it cannot be made */
+export async function withNewLibro<T>(folder: string, work: Work<T>): Promise<T> {
   makeFolder(folder);
+  return withOpened(folder, work);
+}
+
+async function withOpened<T>(folder: string, work: Work<T>): Promise<T> {
   const store = await openSqliteEventStore(join(folder, EVENTS));
   try {
     const readStore = await openReadStore(join(folder, VIEWS), PLANS_READ_MODEL);

@@ -8,7 +8,7 @@ import type { PrintedSheet, ShownFinding, TranscribedSheet } from '@libro/plans'
 import type { Command } from 'commander';
 import { actorAtThisMachine } from '../actor';
 import { Failure, reasonOf, WRONG_INPUT } from '../failure';
-import { withLibro } from '../libro';
+import { withNewLibro } from '../libro';
 import type { Libro } from '../libro';
 import { print, withOutput } from '../output';
 import type { OutputOptions } from '../output';
@@ -31,7 +31,9 @@ export function addImport(libro: Command): void {
       const options = self.optsWithGlobals<ImportOptions>();
       // Every file is read before the first one is recorded: a wrong one loses nothing.
       const read = files.map(sheetsIn);
-      const answer = await withLibro(options.data, (opened) => transcribe(opened, read, options));
+      const answer = await withNewLibro(options.data, (opened) =>
+        transcribe(opened, read, options),
+      );
       print(answer, () => importLayout(answer), options);
     },
   );

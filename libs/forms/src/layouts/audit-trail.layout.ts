@@ -1,4 +1,5 @@
 import type { AuditEntry, AuditTrail } from '@libro/plans';
+import { changeInWords, EVENT_WORDS } from './audit-words';
 import { below, words } from './layout';
 import type { Column, Layout } from './layout';
 import { asOfNote } from './sheet-parts';
@@ -29,15 +30,13 @@ export function auditTrailLayout(trail: Pick<AuditTrail, 'asOf' | 'items'>, titl
 
 function row(entry: AuditEntry): readonly string[] {
   const { actor, source, number } = entry;
-  const changes = entry.changes.map(
-    ({ field, before, after }) => `${field}: ${before ?? '—'} → ${after ?? '—'}`,
-  );
+  const changes = entry.changes.map(changeInWords);
   return [
     String(entry.position),
     String(entry.revision),
     entry.recordedAt,
     `${actor.id} (${actor.office})`,
-    entry.type,
+    EVENT_WORDS[entry.type],
     number === null ? '' : String(number),
     entry.folio ?? '',
     entry.summary,

@@ -47,7 +47,7 @@ const MOVED: readonly Column[] = [
 ];
 const FOUND: readonly Column[] = [words('CÓDIGO'), words('LÍNEA'), below('HALLAZGO')];
 
-/** What the cabildo must see at once: what stands, what lags, what moved and why, what was found. */
+/** What the cabildo must see at once: what stands, lags, moved and why, and what was found. */
 export function cabildoLayout(report: CabildoReport): Layout {
   const units = report.branches.flatMap(({ programs }) => programs.flatMap((each) => each.units));
   const quarter = ROMAN[report.quarter - 1] ?? '';

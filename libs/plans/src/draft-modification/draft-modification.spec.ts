@@ -106,7 +106,7 @@ describe('the content of a folio', () => {
     refused(withRow({ authorized: null }), 'folio-row-invalid');
   });
 
-  it('refuses a row that both changes a line and opens one, or opens one with a goal before', () => {
+  it('refuses a row that both changes a line and opens one, or states a goal before it', () => {
     const opens = opening({ number: 203 }, ['1', '0', '0', '0']);
     refused(contentOf({ ...opens, lineId: idOf(201) }), 'folio-row-invalid');
     refused(contentOf({ ...opens, authorized: '12' }), 'folio-row-invalid');
@@ -143,6 +143,14 @@ describe('replacing a draft', () => {
       .given(...TWO_METAS, drafted(content), signed('prepared', content))
       .when(redraft, command)
       .thenNothing();
+  });
+
+  it('puts a returned folio in draft again, also with the content that it had', () => {
+    const back = event('ModificationReturned', { folio: FOLIO, reason: 'Falta sustento' });
+    plan
+      .given(...TWO_METAS, drafted(content), back)
+      .when(redraft, command)
+      .then(redrafted);
   });
 
   it('refuses a folio that is not there, or not pending', () => {

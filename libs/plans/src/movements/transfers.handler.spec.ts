@@ -14,6 +14,7 @@ import {
 } from '../../../../test/support/folios';
 import { idOf, PLAN_ID } from '../../../../test/support/plan-history';
 import { MemoryStore } from '../../../../test/support/memory-store';
+import { ClosePlanCommand, ClosePlanHandler } from '../close-plan/close-plan.handler';
 import {
   DraftModificationCommand,
   DraftModificationHandler,
@@ -142,6 +143,16 @@ describe('a transfer between plans, over the ledger', () => {
     expect(receipt?.events.map(({ type }) => type)).toStrictEqual(['TransferReturned']);
     expect(await settleTransfers(ledger, PLAN_ID, envelope('close'))).toStrictEqual([]);
   });
+});
+
+it('a plan is asked to close once its amounts under way are settled', async () => {
+  const ledger = await ledgerOf(new MemoryStore());
+  await effective(ledger, PLAN_ID, GIVES);
+  const close = () =>
+    new ClosePlanHandler(ledger).execute(new ClosePlanCommand(PLAN_ID, {}, envelope('close')));
+  await expect(close()).rejects.toMatchObject({ code: 'amounts-under-way' });
+  await cutReturn(ledger);
+  await expect(close()).rejects.toMatchObject({ code: 'quarters-not-closed' });
 });
 
 /** The receiving plan declined, and the program ended before the giving one was told. */

@@ -132,6 +132,20 @@ describe('a line', () => {
     expect(first({ occurredIn: [] })).toStrictEqual({ ...after, occurredIn: [] });
   });
 
+  it('is retired by a folio that opens its number, not by a sheet that prints it twice', () => {
+    const none = { annualGoal: '0', schedule: ['0', '0', '0', '0'] } as const;
+    const ended = event('ActionOpened', { ...ACTION_101.data, ...none });
+    const twin = { ...ACTION_101.data, lineId: 'twin' };
+    const movement = { folio: 'F-1', block: 1, row: 1, codes: ['AP'] } as const;
+    const isActive = (movementOfTwin: typeof movement | null) =>
+      planAfter(
+        PLAN_OPENED,
+        ended,
+        event('ActionOpened', { ...twin, movement: movementOfTwin }),
+      ).lines.get(ended.data.lineId)?.active;
+    expect([isActive(movement), isActive(null)]).toStrictEqual([false, true]);
+  });
+
   it('may be declared additive', () => {
     const declared = { lineId: idOf(100), inferred: true, source: null };
     const meta = event('MetaOpened', { ...META_100.data, additive: false });

@@ -73,6 +73,26 @@ describe('signing a folio', () => {
       .thenRefused('digest-stale');
   });
 
+  it('refuses a digest of another content by one who signed already: that is no repeat', () => {
+    plan
+      .given(...PREPARED)
+      .when(record, { ...as('prepared'), digest: 'old' }, SIGNERS.prepared)
+      .thenRefused('digest-stale');
+  });
+
+  it('refuses a digest of the same content in another folio or plan', () => {
+    const elsewhere = [
+      folioDigest(PLAN_ID, '2021-04-2', content),
+      folioDigest('2021.54203', FOLIO, content),
+    ];
+    for (const other of elsewhere) {
+      plan
+        .given(...DRAFT)
+        .when(record, { ...as('prepared'), digest: other }, SIGNERS.prepared)
+        .thenRefused('digest-stale');
+    }
+  });
+
   it('refuses a signature out of its turn', () => {
     plan
       .given(...DRAFT)
