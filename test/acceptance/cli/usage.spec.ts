@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { DataFolder, libro } from '../../support/libro';
+import { DataFolder, libro, SAMPLES } from '../../support/libro';
 
 jest.setTimeout(120_000);
 
@@ -28,13 +28,31 @@ describe('wrong usage: exit 2 and one line', () => {
     expect(existsSync(data.path)).toBe(false);
   });
 
+  it('a data folder without a ledger, which is left as it is', async () => {
+    const { code, stdout, stderr } = await data.libro(...GOALS);
+    const said = `no hay un libro en la carpeta de datos ${data.path}: «libro import» empieza uno`;
+    expect([code, stdout, stderr]).toStrictEqual([2, '', `libro: ${said}\n`]);
+    expect(existsSync(data.path)).toBe(false);
+  });
+});
+
+describe('asking for what the ledger does not hold: exit 2 and one line', () => {
+  let data: DataFolder;
+  beforeAll(async () => {
+    data = await DataFolder.with(SAMPLES);
+  });
+  afterAll(() => data.remove());
+
   it.each([
     [
       [...GOALS, '--as-of', 'ayer'],
       '--as-of no admite «ayer»: pide una posición o un momento como 2021-04-30T00:00:00Z',
     ],
-    [GOALS, 'no hay plan 2021.54101 en el libro a esa posición'],
-    [[...GRID, '--quarter', '1'], 'no hay plan 2021.54101 en el libro a esa posición'],
+    [[...GOALS, '--as-of', '3'], 'no hay plan 2021.54101 en el libro a esa posición'],
+    [
+      [...GRID, '--quarter', '1', '--as-of', '3'],
+      'no hay plan 2021.54101 en el libro a esa posición',
+    ],
     [['findings', '--plan', 'x'], 'no hay plan x en el libro a esa posición'],
     [['history', '--plan', 'x'], 'no hay plan x en el libro a esa posición'],
     [['replay', '--plan', 'x'], 'no hay plan x en el libro a esa posición'],
