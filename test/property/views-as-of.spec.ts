@@ -13,8 +13,8 @@ const readStore = sharedReadStore();
 
 /** After which appends what is asked. */
 const asking = fc.record({
-  every: fc.integer({ min: 10, max: 20 }),
-  from: fc.nat(20),
+  every: fc.integer({ min: 14, max: 26 }),
+  from: fc.nat(25),
   planId: fc.constantFrom(...PLAN_IDS),
   quarter: fc.constantFrom(...QUARTERS),
   /** Milliseconds from the time of an append to the time that is asked for. */
