@@ -60,7 +60,12 @@ export type PlanRefusalCode =
 /** A command that a rule of the plans does not allow. */
 export class PlanRefusal extends Refusal<PlanRefusalCode> {}
 
+/** Longest detail of a refusal: it may quote what the sender wrote, but not at any length. */
+const MOST_DETAIL = 1_000;
+
 /** @throws PlanRefusal always: reads as an expression where a value is missing */
 export function refuse(code: PlanRefusalCode, detail: string): never {
-  throw new PlanRefusal(code, detail);
+  const isLong = detail.length > MOST_DETAIL;
+  const quoted = isLong ? `${detail.slice(0, MOST_DETAIL - 1).toWellFormed()}…` : detail;
+  throw new PlanRefusal(code, quoted);
 }
