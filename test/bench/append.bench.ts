@@ -9,7 +9,7 @@ import { repeated, seconds, withFolder } from './measure';
 import type { Measured } from './measure';
 import { syntheticPlan } from './synthetic';
 
-const APPENDS_ONE = 2_000;
+const APPENDS_ONE = 4_000;
 const APPENDS_MANY = 16_000;
 const CALLERS = 64;
 const actor = { id: 'captura', office: 'Unidad ejecutora' };

@@ -1,4 +1,11 @@
-import { CommandIdReused, EventCodec, Ledger, timeOrderedIds } from '@libro/event-sourcing';
+import {
+  CommandIdReused,
+  EventCodec,
+  Ledger,
+  Refusal,
+  timeOrderedIds,
+  WrongExpectedRevision,
+} from '@libro/event-sourcing';
 import type { Actor, EventStore } from '@libro/event-sourcing';
 import { openSqliteEventStore } from '@libro/event-store';
 import { v4 } from 'uuid';
@@ -67,6 +74,61 @@ describe('a command that another sender of it overtakes between load and append'
     const refused = late.execute(request('Double'), { commandId, actor });
     await expect(refused).rejects.toThrow(CommandIdReused);
     expect(await store.read('counter-1')).toHaveLength(2);
+  });
+});
+
+describe('a copy in memory that another process has overtaken', () => {
+  const folder = tempFolder();
+  const stream = 'counter-1';
+  let store: EventStore;
+  let stale: Ledger<number, Counted>;
+  beforeEach(async () => {
+    store = await openSqliteEventStore(folder.file(`${v4()}.db`));
+    stale = ledgerOver(store);
+    await stale.execute(request('Add', 3), { commandId: v4(), actor });
+    await ledgerOver(store).execute(request('Add', 10), { commandId: v4(), actor });
+  });
+  afterEach(() => store.close());
+  afterAll(() => folder.remove());
+
+  /** Adds 1 to a count that is above `least`; is refused below, and quiet at it. */
+  const above = (least: number) => ({
+    ...request('Add', 1),
+    decide: (by: number, count: number): readonly Counted[] => {
+      if (count < least) throw new Refusal('too-few', 'son muy pocos');
+      return count === least ? [] : [{ type: 'Counted', data: { by } }];
+    },
+  });
+
+  it.each([
+    ['refuses', 5],
+    ['calls quiet', 3],
+    ['accepts', 2],
+  ])('%s nothing by itself: the newest state decides', async (_, least) => {
+    const answer = await stale.execute(above(least), { commandId: v4(), actor });
+    expect(answer).toMatchObject({ revision: 2, events: [{ type: 'Counted' }] });
+    expect((await stale.load(stream)).state).toBe(14);
+  });
+
+  it.each([
+    ['is refused', 14, 'too-few'],
+    ['has nothing to do', 13, null],
+  ])('%s where the newest state says so', async (_, least, code) => {
+    const answer = stale.execute(above(least), { commandId: v4(), actor });
+    await (code === null
+      ? expect(answer).resolves.toMatchObject({ revision: 1, events: [] })
+      : expect(answer).rejects.toMatchObject({ code }));
+    expect(await store.read(stream)).toHaveLength(2);
+  });
+
+  it('tells a sender who named its revision that the stream has another', async () => {
+    const late = stale.execute(request('Add', 1), { commandId: v4(), actor, expectedRevision: 0 });
+    await expect(late).rejects.toStrictEqual(new WrongExpectedRevision(stream, 0, 1));
+  });
+
+  it('takes a command on the revision that only the log has', async () => {
+    const onNewest = { commandId: v4(), actor, expectedRevision: 1 };
+    expect(await stale.execute(request('Add', 1), onNewest)).toMatchObject({ revision: 2 });
   });
 });
 

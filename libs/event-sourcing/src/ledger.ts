@@ -3,43 +3,16 @@ import { LRUCache } from 'lru-cache';
 import { contentDigest } from './canonical-json';
 import type { Clock, EventIds } from './clock';
 import type { EventCodec } from './codec';
-import type { Decide, Fold } from './decider';
+import type { CommandRequest, DryRun, Envelope, Task } from './command';
+import type { Fold } from './decider';
 import type { Actor, DomainEvent, EventToAppend } from './event';
 import { appendsIn } from './appends';
-import { CommandIdReused, WrongExpectedRevision } from './event-store.port';
+import { CommandIdReused, StoreUnavailable, WrongExpectedRevision } from './event-store.port';
 import type { AppendResult, EventStore, ExpectedRevision } from './event-store.port';
 import { blank, nothingToDo } from './loaded';
 import type { Loaded } from './loaded';
 import { receiptOf, remember, replay } from './receipt';
 import type { Receipt } from './receipt';
-
-/** Who sends a command, and under which ids. */
-export interface Envelope {
-  /** UUID; the same one with the same command has one effect, for ever. */
-  readonly commandId: string;
-  readonly actor: Actor;
-  /** What the command belongs to; the commandId unless told. */
-  readonly correlationId?: string;
-  /** The event or command that caused it. */
-  readonly causationId?: string;
-  /** The revision that the sender decided on; without it a conflict is decided again, unseen. */
-  readonly expectedRevision?: ExpectedRevision;
-}
-
-export interface CommandRequest<C, S, E extends DomainEvent> {
-  readonly stream: string;
-  /** Name of the command: with `command` it makes the digest that a repeat must match. */
-  readonly name: string;
-  readonly command: C;
-  readonly decide: Decide<C, S, E>;
-}
-
-export interface DryRun<S, E extends DomainEvent> {
-  readonly before: S;
-  readonly after: S;
-  readonly events: readonly E[];
-  readonly revision: ExpectedRevision;
-}
 
 export interface LedgerOptions<S, E extends DomainEvent> {
   readonly store: EventStore;
@@ -72,7 +45,10 @@ export class Ledger<S, E extends DomainEvent> {
    */
   async execute<C>(request: CommandRequest<C, S, E>, envelope: Envelope): Promise<Receipt> {
     const digest = contentDigest({ name: request.name, command: request.command });
-    const attempt = () => this.attempt(request, envelope, digest);
+    const task = { ...request, envelope, digest };
+    const answer = await this.onCopyAtHand(task);
+    if (answer !== null) return answer;
+    const attempt = () => this.attempt(task);
     return envelope.expectedRevision === undefined ? conflicts.execute(attempt) : attempt();
   }
 
@@ -99,13 +75,27 @@ export class Ledger<S, E extends DomainEvent> {
     return this.keep(stream, { ...kept, state, revision: last.revision, position: last.position });
   }
 
-  private async attempt<C>(
-    request: CommandRequest<C, S, E>,
-    envelope: Envelope,
-    digest: string,
-  ): Promise<Receipt> {
-    const { stream } = request;
-    const { commandId, actor, expectedRevision } = envelope;
+  /**
+   * Decides on the copy in memory without a look at the log. An append to a stale copy is refused
+   * by its revision, so what was appended stands; any other answer is left to the log: `null`.
+   */
+  private async onCopyAtHand<C>(task: Task<C, S, E>): Promise<Receipt | null> {
+    const { commandId, actor, expectedRevision } = task.envelope;
+    const kept = this.kept.get(task.stream);
+    if (kept === undefined || kept.commands.has(commandId)) return null;
+    if (expectedRevision !== undefined && expectedRevision !== kept.revision) return null;
+    try {
+      const decided = task.decide(task.command, kept.state, actor);
+      return decided.length === 0 ? null : await this.record(task, kept, decided);
+    } catch (error) {
+      if (error instanceof StoreUnavailable) throw error;
+      return null;
+    }
+  }
+
+  private async attempt<C>(task: Task<C, S, E>): Promise<Receipt> {
+    const { stream, digest } = task;
+    const { commandId, actor, expectedRevision } = task.envelope;
     const loaded = await this.load(stream);
     const earlier = loaded.commands.get(commandId);
     if (earlier !== undefined) return replay(earlier, digest);
@@ -113,14 +103,24 @@ export class Ledger<S, E extends DomainEvent> {
     if (expectedRevision !== undefined && expectedRevision !== revision) {
       throw new WrongExpectedRevision(stream, expectedRevision, revision);
     }
-    const decided = request.decide(request.command, loaded.state, actor);
+    const decided = task.decide(task.command, loaded.state, actor);
     if (decided.length === 0) return nothingToDo(commandId, stream, loaded);
+    return this.record(task, loaded, decided);
+  }
+
+  /** Appends what was decided on a copy of the stream, at that copy's revision. */
+  private async record<C>(
+    { stream, envelope, digest }: Task<C, S, E>,
+    loaded: Loaded<S>,
+    decided: readonly E[],
+  ): Promise<Receipt> {
+    const { commandId } = envelope;
     const events = this.toAppend(decided, envelope, digest);
-    const answer = await this.append(stream, revision, { commandId, events });
+    const answer = await this.append(stream, loaded.revision, { commandId, events });
     if (answer === null) return this.answerOnRecord(stream, commandId, digest);
     const state = this.folded(loaded.state, decided);
-    const { revision: end, position } = answer;
-    this.keep(stream, { ...loaded, state, revision: end, position });
+    const { revision, position } = answer;
+    this.keep(stream, { ...loaded, state, revision, position });
     const receipt = receiptOf(stream, events, answer);
     loaded.commands.set(commandId, { digest, receipt });
     return receipt;

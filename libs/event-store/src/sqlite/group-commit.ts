@@ -1,7 +1,7 @@
 import type { AppendResult } from '@libro/event-sourcing';
 import { setImmediate as nextTick } from 'node:timers/promises';
 import { isBusy, storeError } from './errors';
-import { busyRetry } from './patience';
+import { patiently } from './patience';
 import type { PreparedAppend } from './rows';
 import type { LogWriter, Outcome } from './writer';
 
@@ -31,7 +31,6 @@ export interface GroupCommitOptions {
 export class GroupCommit {
   private queue: Waiting[] = [];
   private draining: Promise<void> | undefined;
-  private readonly retry = busyRetry(() => this.queue.length > 0);
 
   constructor(
     private readonly writer: LogWriter,
@@ -55,7 +54,8 @@ export class GroupCommit {
   private async drain(): Promise<void> {
     while (this.queue.length > 0) {
       await nextTick();
-      await this.retry.execute(() => this.commitNext()).catch(() => undefined);
+      const isWaitedFor = () => this.queue.length > 0;
+      await patiently(isWaitedFor, () => this.commitNext()).catch(() => undefined);
     }
     this.draining = undefined;
   }

@@ -1,32 +1,26 @@
-import { ExponentialBackoff, handleWhen, retry, type RetryPolicy } from 'cockatiel';
+import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import { isBusy } from './errors';
 
 /**
- * A policy that tries again, without blocking the process, while another connection holds the lock.
+ * Does `work`, and does it again, without blocking the process, while another connection holds the
+ * lock.
  * @param mayGoOn asked after each failed attempt
+ * @throws what `work` throws; its SQLITE_BUSY where `mayGoOn` says no
  */
-export function busyRetry(mayGoOn: () => boolean): RetryPolicy {
-  // Short delays: a process that commits without pause leaves gaps of a few milliseconds only.
-  const backoff = new ExponentialBackoff({ initialDelay: 1, maxDelay: 10 });
-  return retry(
-    handleWhen((error) => isBusy(error) && mayGoOn()),
-    {
-      maxAttempts: Number.POSITIVE_INFINITY,
-      backoff,
-    },
-  );
-}
-
-/**
- * Does `work`, and does it again while the database is busy, for at most `deadlineMs`.
- * @throws what `work` throws; its SQLITE_BUSY once the deadline has passed
- */
-export async function patiently<T>(deadlineMs: number, work: () => T): Promise<T> {
-  const deadline = performance.now() + deadlineMs;
+export async function patiently<T>(mayGoOn: () => boolean, work: () => T): Promise<T> {
   try {
     return work();
   } catch (error) {
-    if (!isBusy(error)) throw error;
+    if (!isBusy(error) || !mayGoOn()) throw error;
   }
-  return busyRetry(() => performance.now() < deadline).execute(work);
+  // Short delays: a process that commits without pause leaves gaps of a few milliseconds only.
+  const backoff = new ExponentialBackoff({ initialDelay: 1, maxDelay: 10 });
+  const busy = handleWhen((error) => isBusy(error) && mayGoOn());
+  return retry(busy, { maxAttempts: Number.POSITIVE_INFINITY, backoff }).execute(work);
+}
+
+/** For at most so many milliseconds from now. */
+export function within(deadlineMs: number): () => boolean {
+  const deadline = performance.now() + deadlineMs;
+  return () => performance.now() < deadline;
 }

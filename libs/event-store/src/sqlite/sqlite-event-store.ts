@@ -12,7 +12,7 @@ import { Bell } from './bell';
 import { storeError } from './errors';
 import { closedError, follow } from './follow';
 import { GroupCommit } from './group-commit';
-import { patiently } from './patience';
+import { patiently, within } from './patience';
 import { type AppendRequest, prepareAppend } from './prepare';
 import type { LogReport } from './problems';
 import { LogReader } from './reader';
@@ -111,7 +111,7 @@ export class SqliteEventStoreAdapter implements SqliteEventStore {
   private async reading<T>(work: () => T): Promise<T> {
     this.refuseClosed();
     try {
-      return await patiently(this.options.busyDeadlineMs, work);
+      return await patiently(within(this.options.busyDeadlineMs), work);
     } catch (error) {
       throw this.plainly(error);
     }

@@ -6,9 +6,16 @@ import type { PreparedAppend, PreparedEvent } from './rows';
 /** What became of one append of a group. */
 export type Outcome = { readonly result: AppendResult } | { readonly refusal: Error };
 
-interface CommandRow {
+/** A stream as an append finds it. */
+interface StreamRow {
+  readonly id: number;
+  /** Revision of its last event. */
+  readonly head: number | null;
+  /** Revision of the first event that the append's command made, if it took effect before. */
+  readonly earlier: number | null;
+}
+interface FirstEvent {
   readonly position: number;
-  readonly revision: number;
   readonly size: number;
 }
 interface Content {
@@ -61,15 +68,15 @@ export class LogWriter {
   }
 
   private append(append: PreparedAppend): AppendResult {
-    const known = this.sql.streamId.get(append.stream);
-    const earlier = known === undefined ? undefined : this.earlier(known, append);
-    if (earlier !== undefined) return earlier;
-    const actual = (known === undefined ? null : this.sql.head.get(known)) ?? 'none';
-    if (actual !== append.expected) {
-      throw new WrongExpectedRevision(append.stream, append.expected, actual);
+    const { stream, expected, commandId } = append;
+    const found = this.sql.stream.get(commandId, stream);
+    if (found !== undefined && found.earlier !== null) {
+      return this.firstAnswer(found.id, found.earlier, append);
     }
-    const stream = known ?? Number(this.sql.addStream.run(append.stream).lastInsertRowid);
-    return this.insert(append, stream, actual === 'none' ? 0 : actual + 1);
+    const actual = found?.head ?? 'none';
+    if (actual !== expected) throw new WrongExpectedRevision(stream, expected, actual);
+    const id = found?.id ?? Number(this.sql.addStream.run(stream).lastInsertRowid);
+    return this.insert(append, id, actual === 'none' ? 0 : actual + 1);
   }
 
   /** Positions are the table's rowids: one more than the last, and freed again by a rollback. */
@@ -85,18 +92,16 @@ export class LogWriter {
     return { revision, position, repeated: false };
   }
 
-  /** The first answer to a command that took effect; compares what was asked for then and now. */
-  private earlier(stream: number, append: PreparedAppend): AppendResult | undefined {
+  /** The answer to a command that took effect; compares what was asked for then and now. */
+  private firstAnswer(stream: number, revision: number, append: PreparedAppend): AppendResult {
     const { stream: name, commandId, events } = append;
-    const first = this.sql.command.get(stream, commandId);
-    if (first === undefined) return undefined;
-    const { size } = first;
-    const recorded = this.sql.content.all(stream, first.revision, first.revision + size - 1);
+    const first = this.sql.event.get(stream, revision);
+    const last = (first?.size ?? 0) - 1;
+    const recorded = this.sql.content.all(stream, revision, revision + last);
     const same =
       recorded.length === events.length && recorded.every((each, i) => alike(each, events[i]));
-    if (!same) throw new CommandIdReused(name, commandId);
-    const last = size - 1;
-    return { revision: first.revision + last, position: first.position + last, repeated: true };
+    if (first === undefined || !same) throw new CommandIdReused(name, commandId);
+    return { revision: revision + last, position: first.position + last, repeated: true };
   }
 }
 
@@ -113,7 +118,6 @@ function refusalOf(error: unknown): Error | undefined {
 }
 
 function prepare(db: Database.Database) {
-  const number = (sql: string) => db.prepare<[number], number | null>(sql).pluck();
   return {
     begin: db.prepare('BEGIN IMMEDIATE'),
     commit: db.prepare('COMMIT'),
@@ -121,12 +125,15 @@ function prepare(db: Database.Database) {
     savepoint: db.prepare('SAVEPOINT one'),
     rollbackTo: db.prepare('ROLLBACK TO one'),
     release: db.prepare('RELEASE one'),
-    streamId: db.prepare<[string], number>('SELECT id FROM streams WHERE name = ?').pluck(),
+    stream: db.prepare<[string, string], StreamRow>(
+      `SELECT id, (SELECT max(revision) FROM events WHERE stream = streams.id) AS head,
+       (SELECT revision FROM events WHERE stream = streams.id AND command = ?) AS earlier
+       FROM streams WHERE name = ?`,
+    ),
     addStream: db.prepare<[string]>('INSERT INTO streams (name) VALUES (?)'),
-    head: number('SELECT max(revision) FROM events WHERE stream = ?'),
-    command: db.prepare<[number, string], CommandRow>(
-      `SELECT position, revision, json_extract(metadata, '$.size') AS size FROM events
-       WHERE stream = ? AND command = ?`,
+    event: db.prepare<[number, number], FirstEvent>(
+      `SELECT position, json_extract(metadata, '$.size') AS size FROM events
+       WHERE stream = ? AND revision = ?`,
     ),
     content: db.prepare<[number, number, number], Content>(
       `SELECT type, version, data FROM events WHERE stream = ? AND revision BETWEEN ? AND ?

@@ -1,5 +1,5 @@
 import { activeLineOf, authorized, text } from '../plan/guards';
-import type { Line, Progress } from '../plan/line';
+import type { Line } from '../plan/line';
 import { occurredInOf } from '../plan/occurred-in';
 import type { ExistingPlan, Plan } from '../plan/plan';
 import type { OccurredIn, ProgressReported } from '../plan/plan.events';
@@ -65,9 +65,6 @@ function requireDistinct(lines: readonly Line[]): void {
 function isNews({ data }: ProgressReported, plan: ExistingPlan): boolean {
   const line = plan.lines.get(data.lineId);
   const before = line === undefined ? null : atQuarter(line.progress, data.quarter);
-  return before === null || !same(figuresOf(before), figuresOf(data));
-}
-
-function figuresOf({ achieved, remarks, occurredIn }: Omit<Progress, 'correctedBecause'>) {
-  return { achieved, remarks, occurredIn };
+  if (before?.achieved !== data.achieved || before.remarks !== data.remarks) return true;
+  return !same(before.occurredIn, data.occurredIn);
 }
