@@ -1,4 +1,4 @@
-import type { DraftRow, ModificationSheet, PlanEvent, Quantity } from '@libro/plans';
+import type { DraftRow, ModificationSheet, PlanEvent, Quantity, Schedule } from '@libro/plans';
 import { event, idOf } from './plan-history';
 import { sourceOf } from './printed-sheets';
 
@@ -77,8 +77,12 @@ export function moving(
   return { lineId, movement, wording: null, source: null };
 }
 
-export function increased(at: ReturnType<typeof moving>, increase: Quantity): PlanEvent {
-  return event('AnnualGoalIncreased', { ...at, increase });
+export function increased(
+  at: ReturnType<typeof moving>,
+  increase: Quantity,
+  schedule?: Schedule,
+): PlanEvent {
+  return event('AnnualGoalIncreased', { ...at, increase, ...(schedule && { schedule }) });
 }
 
 export function decreased(at: ReturnType<typeof moving>, decrease: Quantity): PlanEvent {

@@ -1,17 +1,12 @@
-import { folioTranscribed, increased, moving } from '../../../../test/support/folio-history';
-import { AUTHORIZED_PLAN, idOf, PLAN_ID } from '../../../../test/support/plan-history';
+import { increased, moving } from '../../../../test/support/folio-history';
+import { AUTHORIZED_PLAN, event, idOf } from '../../../../test/support/plan-history';
 import {
   finding,
   findingsAfter,
   placeIn,
   transcribed,
 } from '../../../../test/support/plan-findings';
-import {
-  modificationSheet,
-  movementRow,
-  progressRow,
-  progressSheet,
-} from '../../../../test/support/printed-sheets';
+import { progressRow, progressSheet } from '../../../../test/support/printed-sheets';
 import type { PlanEvent } from '../plan/plan.events';
 import type { PrintedProgressRow } from '../plan/printed-sheet';
 
@@ -23,9 +18,9 @@ function later(row: Partial<PrintedProgressRow>, digest = 'b2'): PlanEvent {
   const achieved = ['32', '5', null, null] as const;
   const rows = [progressRow(1, 401, { achieved, ...row })];
   const sheet = progressSheet(rows, { sheet: digest.repeat(32), quarter: 2 });
-  const [event] = transcribed(sheet, { isFirst: false });
-  if (event === undefined) throw new Error('a sheet is at least itself');
-  return event;
+  const [form] = transcribed(sheet, { isFirst: false });
+  if (form === undefined) throw new Error('a sheet is at least itself');
+  return form;
 }
 const about = { lineId: idOf(401), number: 401, source: placeIn(FIRST, 11) } as const;
 
@@ -96,47 +91,77 @@ describe("POA-R02: a sheet's annual goal or plan is not the ledger's", () => {
     expect(findingsAfter('POA-R02', ...HISTORY, later({}))).toStrictEqual([]);
     const blank = later({ planned: [null, null, null, null] });
     expect(findingsAfter('POA-R02', ...HISTORY, blank)).toStrictEqual([]);
-    const raised = [...HISTORY, increased(moving(401), '10')];
-    expect(findingsAfter('POA-R02', ...raised, later({ annualGoal: '40' }))).toStrictEqual([]);
-    expect(findingsAfter('POA-R02', ...raised, later({ annualGoal: '60' }))).toHaveLength(1);
+    const since = [...HISTORY, increased(moving(401), '10')];
+    expect(findingsAfter('POA-R02', ...since, later({ annualGoal: '40' }))).toStrictEqual([]);
+    expect(findingsAfter('POA-R02', ...since, later({ annualGoal: '60' }))).toHaveLength(1);
   });
 
-  const row = movementRow([1, 101, 'AM'], { authorized: '70', increase: '5', modified: '75' });
-  const folio = (applied: boolean, other = row) =>
-    folioTranscribed(modificationSheet([[other]]), { applied });
-
-  it('appears for a folio whose authorized goals are not the current ones', () => {
-    expect(findingsAfter('POA-R02', ...AUTHORIZED_PLAN, ...folio(false))).toStrictEqual([
-      finding('POA-R02', `${PLAN_ID} 2021-04-1 1 1`, {
-        ...{ lineId: idOf(101), number: 101, folio: '2021-04-1', source: placeIn(FIRST, 11) },
-        severity: 'warning',
-        message:
-          'La acción 101 aparece en el folio 2021-04-1 con una meta autorizada de 70; ' +
-          'en el libro es de 60, y el folio no se aplicó.',
-        expected: '60',
-        actual: '70',
-        evidence: 'en el libro: 60; en el folio: 70',
-      }),
-    ]);
+  it('appears for a line that a folio opened, once a sheet plans it otherwise', () => {
+    const opening = event('ActionOpened', {
+      ...{ lineId: idOf(401), number: 401, description: 'Renglón 401', linesOfAction: [] },
+      ...{ unitOfMeasure: 'Expediente', annualGoal: '40', schedule: ['10', '10', '10', '10'] },
+      movement: moving(401).movement,
+      inferred: false,
+      source: null,
+      metaId: null,
+    });
+    const opened = [...AUTHORIZED_PLAN, opening];
+    expect(findingsAfter('POA-R02', ...opened, later({}))).toStrictEqual([]);
+    const other = later({ planned: ['0', '0', '0', '40'] });
+    const [found] = findingsAfter('POA-R02', ...opened, other);
+    expect(found).toMatchObject({ expected: '10', actual: '0' });
+    const sameFolio = [...opened, increased(moving(401), '10')];
+    expect(findingsAfter('POA-R02', ...sameFolio, later({ annualGoal: '40' }))).toHaveLength(1);
   });
 
-  it('appears for a folio about a line that the ledger does not hold', () => {
-    const unknown = movementRow([1, 909, 'AM'], { authorized: '70', modified: '75' });
-    const [found] = findingsAfter('POA-R02', ...AUTHORIZED_PLAN, ...folio(false, unknown));
-    expect(found).toMatchObject({ lineId: null, number: 909, expected: null, actual: '70' });
-    expect(found?.evidence).toBe('en el libro: sin la línea; en el folio: 70');
-  });
+  const raised = [...HISTORY, increased(moving(401), '10', ['20', '10', '10', '10'])];
 
-  it('appears for a folio that is on record only, whatever the reason', () => {
-    const same = movementRow([1, 101, 'AM'], { authorized: '60', increase: '5', modified: '65' });
-    const [found] = findingsAfter('POA-R02', ...AUTHORIZED_PLAN, ...folio(false, same));
+  it('appears for a plan that never stood beside a goal that did', () => {
+    const [found] = findingsAfter('POA-R02', ...raised, later({ planned: ['1', '1', '1', '1'] }));
+    expect(found).toMatchObject({ expected: '10', actual: '1' });
     expect(found?.message).toBe(
-      'El folio 2021-04-1 está registrado sin aplicarse: no concuerda con el libro.',
+      'La acción 401 aparece en una hoja posterior con un programado de 1; ' +
+        'en el libro era de 10, sin modificación de por medio.',
     );
+    const mixed = later({ annualGoal: '50' });
+    expect(findingsAfter('POA-R02', ...raised, mixed)).toHaveLength(1);
+    const now = later({ annualGoal: '50', planned: ['20', '10', '10', '10'] });
+    expect(findingsAfter('POA-R02', ...raised, now)).toStrictEqual([]);
   });
 
-  it('does not appear for a folio that applies', () => {
-    const same = movementRow([1, 101, 'AM'], { authorized: '60', increase: '5', modified: '65' });
-    expect(findingsAfter('POA-R02', ...AUTHORIZED_PLAN, ...folio(true, same))).toStrictEqual([]);
+  it('does not appear for what stood before any of several modifications, but within a folio', () => {
+    const second = moving(401, { folio: '2021-05-1' });
+    const rows = [increased(second, '1'), increased(second, '2', ['23', '10', '10', '10'])];
+    const history = [...raised, ...rows];
+    expect(findingsAfter('POA-R02', ...history, later({}))).toStrictEqual([]);
+    const between = later({ annualGoal: '50', planned: ['20', '10', '10', '10'] });
+    expect(findingsAfter('POA-R02', ...history, between)).toStrictEqual([]);
+    const within = later({ annualGoal: '51', planned: ['20', '10', '10', '10'] });
+    expect(findingsAfter('POA-R02', ...history, within)).toHaveLength(1);
+  });
+
+  it('appears for another plan after a movement that changed neither goal nor plan', () => {
+    const schedule = ['10', '10', '10', '10'] as const;
+    const unchanged = [...HISTORY, event('ScheduleChanged', { ...moving(401), schedule })];
+    const other = later({ annualGoal: '50' });
+    expect(findingsAfter('POA-R02', ...unchanged, other)).toHaveLength(1);
+  });
+
+  it('does not appear for what an amount that came back replaced', () => {
+    const given = event('ActionTransferred', {
+      ...moving(401),
+      transferId: 'transfer',
+      amount: '10',
+      whole: false,
+      to: { planId: '2021.54203', lineId: 'line' },
+      schedule: ['10', '10', '10', '0'],
+    });
+    const returned = event('TransferReturned', {
+      ...{ transferId: 'transfer', amount: '10', reason: 'No corresponde' },
+      returnedBy: '2021.54203',
+      restored: [{ lineId: idOf(401), schedule: ['10', '10', '10', '10'] }],
+    });
+    const meanwhile = later({ annualGoal: '30', planned: ['10', '10', '10', '0'] });
+    expect(findingsAfter('POA-R02', ...HISTORY, given, returned, meanwhile)).toStrictEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Line } from '../plan/line';
+import { atQuarter, equal } from '../plan/quantity';
 import { QUARTERS } from '../plan/words';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
@@ -34,10 +35,13 @@ function figures(line: Line, planId: string, { otherFigures }: LineFacts): Findi
 function goals(line: Line, planId: string, { otherGoals }: LineFacts): Finding[] {
   const last = otherGoals.at(-1);
   if (last === undefined) return [];
-  const { what, expected, actual, source } = last;
+  const { quarter, expected, actual, source } = last;
+  const what = quarter === null ? 'una meta anual' : 'un programado';
+  const stands = quarter === null ? line.goal : line.schedule && atQuarter(line.schedule, quarter);
+  const verb = stands !== null && equal(stands, expected) ? 'es' : 'era';
   const message =
     `${named(line)} aparece en una hoja posterior con ${what} de ${shown(actual)}; ` +
-    `en el libro es de ${shown(expected)}, sin modificación de por medio.`;
+    `en el libro ${verb} de ${shown(expected)}, sin modificación de por medio.`;
   const evidence = distinct(otherGoals.map((each) => each.evidence));
   const about = { planId, lineId: line.id, number: line.number };
   return [findingOf('POA-R02', line.id, { ...about, message, expected, actual, evidence, source })];

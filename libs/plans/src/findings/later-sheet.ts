@@ -5,6 +5,7 @@ import { QUARTERS } from '../plan/words';
 import type { Quantity, Quarter, Schedule } from '../plan/words';
 import type { FindingSource } from './finding';
 import { shown, shownQuarters } from './spanish';
+import type { Standing } from './standings';
 
 /** A later sheet's figure for a quarter that was already reported (R01). */
 export interface OtherFigure {
@@ -16,7 +17,8 @@ export interface OtherFigure {
 
 /** A later sheet's annual goal or plan that is not the ledger's (R02). */
 export interface OtherGoal {
-  readonly what: string;
+  /** The first quarter that is planned otherwise; `null` where the annual goal is another. */
+  readonly quarter: Quarter | null;
   readonly expected: Quantity;
   readonly actual: Quantity;
   readonly evidence: string;
@@ -40,27 +42,36 @@ export function otherFigures(line: Line, { row, quarter, source }: LaterRow): Ot
 }
 
 /**
- * How a later sheet's annual goal or plan differs from the ledger's. A sheet that still prints the
- * goal as first authorized is explained by the modification in between.
+ * How a later sheet's annual goal or plan differs from the ledger's. A sheet that still prints both
+ * as they stood before a modification is explained by it (source: domain.md, R02).
  */
-export function otherGoal(line: Line, moved: boolean, { row, source }: LaterRow): OtherGoal[] {
-  if (moved && equal(row.annualGoal, line.authorizedGoal)) return [];
-  if (!equal(row.annualGoal, line.goal)) {
+export function otherGoal(
+  line: Line,
+  replaced: readonly Standing[],
+  { row, source }: LaterRow,
+): OtherGoal[] {
+  const standings = [line, ...[...replaced].reverse()];
+  const alike = standings.filter(({ goal }) => equal(goal, row.annualGoal));
+  const [latest] = alike;
+  if (latest === undefined) {
     const [expected, actual] = [line.goal, row.annualGoal];
     const evidence = `meta anual: ${shown(expected)} en el libro, ${shown(actual)} en la hoja`;
-    return [{ what: 'una meta anual', expected, actual, evidence, source }];
+    return [{ quarter: null, expected, actual, evidence, source }];
   }
-  return line.schedule === null ? [] : otherPlan(line.schedule, row, source);
+  const differing = alike.flatMap(({ schedule }) => otherPlan(schedule, row, source));
+  return differing.length < alike.length ? [] : differing.slice(0, 1);
 }
 
-function otherPlan(schedule: Schedule, row: PrintedProgressRow, source: FindingSource) {
+/** A plan that is not stated, and a blank cell, contradict nothing. */
+function otherPlan(schedule: Schedule | null, row: PrintedProgressRow, source: FindingSource) {
+  if (schedule === null) return [];
   for (const quarter of QUARTERS) {
     const expected = atQuarter(schedule, quarter);
     const actual = atQuarter(row.planned, quarter);
     if (actual === null || equal(expected, actual)) continue;
     const [ledger, sheet] = [shownQuarters(schedule), shownQuarters(row.planned)];
     const evidence = `programado: ${ledger} en el libro, ${sheet} en la hoja`;
-    return [{ what: 'un programado', expected, actual, evidence, source }];
+    return [{ quarter, expected, actual, evidence, source }];
   }
   return [];
 }

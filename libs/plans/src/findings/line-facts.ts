@@ -6,6 +6,8 @@ import type { PerQuarter, Quantity, Quarter } from '../plan/words';
 import type { FindingSource } from './finding';
 import { otherFigures, otherGoal } from './later-sheet';
 import type { OtherFigure, OtherGoal } from './later-sheet';
+import { standingsAfter } from './standings';
+import type { Standing } from './standings';
 
 /** A row of a progress sheet, as printed, and the figures by which an official settled it. */
 export interface PrintedRow {
@@ -32,8 +34,10 @@ export interface LineFacts {
   readonly learntLater: readonly Quarter[];
   readonly otherFigures: readonly OtherFigure[];
   readonly otherGoals: readonly OtherGoal[];
-  /** A movement changed its goal or schedule: where its last row stands. */
+  /** Where the last row of a folio that opened or changed it stands. */
   readonly moved: { readonly source: FindingSource | null } | null;
+  /** Goals and plans that stood before a modification changed them, in order. */
+  readonly replaced: readonly Standing[];
   /** How many quarters were over, by the folio's date, when a folio opened it; 0 for others. */
   readonly openedAfter: number;
 }
@@ -45,6 +49,7 @@ export const NO_LINE_FACTS: LineFacts = {
   otherFigures: [],
   otherGoals: [],
   moved: null,
+  replaced: [],
   openedAfter: 0,
 };
 
@@ -60,6 +65,17 @@ export function withLineFacts(
   known: Partial<LineFacts>,
 ): LineFactsById {
   return new Map(lines).set(lineId, { ...factsOf(lines, lineId), ...known });
+}
+
+/** A line's goal and plan were changed, by a folio or by an amount that came back. */
+export function withReplanned(
+  lines: LineFactsById,
+  by: string,
+  change: { readonly before: Line | undefined; readonly after: Line },
+): LineFactsById {
+  const { replaced: earlier } = factsOf(lines, change.after.id);
+  const replaced = standingsAfter(earlier, by, change);
+  return replaced === earlier ? lines : withLineFacts(lines, change.after.id, { replaced });
 }
 
 type Transcribed = DataOf<'FormTranscribed'>;
@@ -97,7 +113,7 @@ function withProgressRows(lines: LineFactsById, { data, sheet, before }: Progres
 function withDifferences(known: LineFacts, line: Line, printed: PrintedRow): Partial<LineFacts> {
   return {
     otherFigures: [...known.otherFigures, ...otherFigures(line, printed)],
-    otherGoals: [...known.otherGoals, ...otherGoal(line, known.moved !== null, printed)],
+    otherGoals: [...known.otherGoals, ...otherGoal(line, known.replaced, printed)],
   };
 }
 

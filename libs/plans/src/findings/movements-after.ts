@@ -4,7 +4,7 @@ import type { ActionOpened, MetaOpened } from '../plan/plan.events';
 import { placeOf } from './finding-of';
 import { folioSubject, withStage } from './folio-facts';
 import type { FolioFacts } from './folio-facts';
-import { withLineFacts } from './line-facts';
+import { withLineFacts, withReplanned } from './line-facts';
 import type { LineFactsById } from './line-facts';
 import { planChange, raise } from './movement-facts';
 import type { MovementStep } from './movement-facts';
@@ -33,7 +33,8 @@ export function movementAfter<F extends Movable>(facts: F, event: FolioEvent, pl
   const step = { at, before: plans.before.lines.get(lineId), after };
   const folio = facts.folios.get(movement.folio);
   const openedAfter = step.before === undefined ? (folio?.quartersOver ?? 0) : null;
-  const lines = withLineFacts(facts.lines, lineId, {
+  const replanned = withReplanned(facts.lines, movement.folio, step);
+  const lines = withLineFacts(replanned, lineId, {
     moved: { source },
     ...(openedAfter !== null && { openedAfter }),
   });
@@ -43,22 +44,28 @@ export function movementAfter<F extends Movable>(facts: F, event: FolioEvent, pl
   return { ...facts, lines, folios: withChanges(facts.folios, next, changes) };
 }
 
-/** What an amount that comes back restores may change the plan of a quarter that was closed. */
+/**
+ * What an amount that comes back restores is no longer what stood before, and may change the plan of
+ * a quarter that was closed.
+ */
 export function returnedAfter<F extends Movable>(
   facts: F,
   { data: { transferId, restored } }: TransferReturned,
   { before, after }: Plans,
 ): F {
-  const folio = facts.folios.get(before.underWay.get(transferId)?.folio ?? '');
-  if (folio === undefined) return facts;
-  const changes = restored.flatMap(({ lineId }) => {
+  const steps = restored.flatMap(({ lineId }) => {
     const line = after.lines.get(lineId);
-    if (line === undefined) return [];
-    const at = { subject: `${transferId} ${lineId}`, folio: folio.folio, source: null };
-    return planChange({ at, before: before.lines.get(lineId), after: line }, before, 0);
+    return line === undefined ? [] : [{ before: before.lines.get(lineId), after: line }];
   });
-  if (changes.length === 0) return facts;
-  return { ...facts, folios: withChanges(facts.folios, folio, changes) };
+  const lines = steps.reduce((each, step) => withReplanned(each, transferId, step), facts.lines);
+  const folio = facts.folios.get(before.underWay.get(transferId)?.folio ?? '');
+  if (folio === undefined) return { ...facts, lines };
+  const changes = steps.flatMap((step) => {
+    const at = { subject: `${transferId} ${step.after.id}`, folio: folio.folio, source: null };
+    return planChange({ at, ...step }, before, 0);
+  });
+  if (changes.length === 0) return { ...facts, lines };
+  return { ...facts, lines, folios: withChanges(facts.folios, folio, changes) };
 }
 
 function withChanges(
