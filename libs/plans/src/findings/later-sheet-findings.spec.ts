@@ -117,7 +117,8 @@ describe("POA-R02: a sheet's annual goal or plan is not the ledger's", () => {
   const raised = [...HISTORY, increased(moving(401), '10', ['20', '10', '10', '10'])];
 
   it('appears for a plan that never stood beside a goal that did', () => {
-    const [found] = findingsAfter('POA-R02', ...raised, later({ planned: ['1', '1', '1', '1'] }));
+    const never = later({ planned: ['1', '1', '1', '1'] });
+    const [found] = findingsAfter('POA-R02', ...raised, never);
     expect(found).toMatchObject({ expected: '10', actual: '1' });
     expect(found?.message).toBe(
       'La acción 401 aparece en una hoja posterior con un programado de 1; ' +
@@ -129,7 +130,7 @@ describe("POA-R02: a sheet's annual goal or plan is not the ledger's", () => {
     expect(findingsAfter('POA-R02', ...raised, now)).toStrictEqual([]);
   });
 
-  it('does not appear for what stood before any of several modifications, but within a folio', () => {
+  it('does not appear for what stood before any of several folios, but within one', () => {
     const second = moving(401, { folio: '2021-05-1' });
     const rows = [increased(second, '1'), increased(second, '2', ['23', '10', '10', '10'])];
     const history = [...raised, ...rows];

@@ -4,7 +4,7 @@ import { QUARTERS } from '../plan/words';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
 import type { LineFacts } from './line-facts';
-import { named, quarterName, shown } from './spanish';
+import { distinct, named, quarterName, shown } from './spanish';
 
 /** What later sheets print otherwise than the ledger has it: R01 by quarter, R02 by line. */
 export function laterSheetFindings(line: Line, planId: string, facts: LineFacts): Finding[] {
@@ -45,8 +45,4 @@ function goals(line: Line, planId: string, { otherGoals }: LineFacts): Finding[]
   const evidence = distinct(otherGoals.map((each) => each.evidence));
   const about = { planId, lineId: line.id, number: line.number };
   return [findingOf('POA-R02', line.id, { ...about, message, expected, actual, evidence, source })];
-}
-
-function distinct(texts: readonly string[]): string {
-  return [...new Set(texts)].join(' / ');
 }

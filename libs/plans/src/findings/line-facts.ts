@@ -2,12 +2,12 @@ import type { Line } from '../plan/line';
 import type { DataOf } from '../plan/plan.events';
 import type { Plan } from '../plan/plan';
 import type { PrintedProgressRow, PrintedSheet, ProgressSheet } from '../plan/printed-sheet';
-import type { PerQuarter, Quantity, Quarter } from '../plan/words';
+import type { Quarter } from '../plan/words';
 import type { FindingSource } from './finding';
 import { otherFigures, otherGoal } from './later-sheet';
 import type { OtherFigure, OtherGoal } from './later-sheet';
-import { standingsAfter } from './standings';
-import type { Standing } from './standings';
+import { isReplanned, standingsAfter } from './standings';
+import type { Change, Standing } from './standings';
 
 /** A row of a progress sheet, as printed, and the figures by which an official settled it. */
 export interface PrintedRow {
@@ -16,8 +16,8 @@ export interface PrintedRow {
   /** The sheet's own quarter. */
   readonly quarter: Quarter;
   readonly source: FindingSource;
-  /** Achieved as settled (O02); `null` while the printed figures stand. */
-  readonly settled: PerQuarter<Quantity | null> | null;
+  /** As settled (O02); `null` while the printed figures stand. */
+  readonly settled: Pick<DataOf<'RowResolved'>, 'planned' | 'achieved'> | null;
 }
 
 /** Codes that rows about the line cite and their sheets' headers do not list. */
@@ -38,6 +38,8 @@ export interface LineFacts {
   readonly moved: { readonly source: FindingSource | null } | null;
   /** Goals and plans that stood before a modification changed them, in order. */
   readonly replaced: readonly Standing[];
+  /** How many of the printed rows were on record when its goal or plan was last changed. */
+  readonly printedBefore: number;
   /** How many quarters were over, by the folio's date, when a folio opened it; 0 for others. */
   readonly openedAfter: number;
 }
@@ -50,6 +52,7 @@ export const NO_LINE_FACTS: LineFacts = {
   otherGoals: [],
   moved: null,
   replaced: [],
+  printedBefore: 0,
   openedAfter: 0,
 };
 
@@ -68,14 +71,13 @@ export function withLineFacts(
 }
 
 /** A line's goal and plan were changed, by a folio or by an amount that came back. */
-export function withReplanned(
-  lines: LineFactsById,
-  by: string,
-  change: { readonly before: Line | undefined; readonly after: Line },
-): LineFactsById {
-  const { replaced: earlier } = factsOf(lines, change.after.id);
-  const replaced = standingsAfter(earlier, by, change);
-  return replaced === earlier ? lines : withLineFacts(lines, change.after.id, { replaced });
+export function withReplanned(lines: LineFactsById, by: string, change: Change): LineFactsById {
+  if (!isReplanned(change)) return lines;
+  const { replaced, printed } = factsOf(lines, change.after.id);
+  return withLineFacts(lines, change.after.id, {
+    replaced: standingsAfter(replaced, by, change.before),
+    printedBefore: printed.length,
+  });
 }
 
 type Transcribed = DataOf<'FormTranscribed'>;
@@ -140,11 +142,11 @@ export function rowsOf(sheet: PrintedSheet) {
 
 /** An official settled a row in doubt. */
 export function withSettledRow(lines: LineFactsById, data: DataOf<'RowResolved'>): LineFactsById {
+  const { planned, achieved } = data;
+  const settled = { planned, achieved };
   const { printed } = factsOf(lines, data.lineId);
   return withLineFacts(lines, data.lineId, {
-    printed: printed.map((each) =>
-      each.rowId === data.rowId ? { ...each, settled: data.achieved } : each,
-    ),
+    printed: printed.map((each) => (each.rowId === data.rowId ? { ...each, settled } : each)),
   });
 }
 

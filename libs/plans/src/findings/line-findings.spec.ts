@@ -6,7 +6,6 @@ import {
   transcribed,
 } from '../../../../test/support/plan-findings';
 import { progressRow, progressSheet } from '../../../../test/support/printed-sheets';
-import { rowIdInSheet } from '../plan/ids';
 import type { PlanEvent } from '../plan/plan.events';
 import type { MovementRef } from '../plan/movement.events';
 import type { Schedule } from '../plan/words';
@@ -18,54 +17,6 @@ function raised(number: number, increase: string, schedule: Schedule): PlanEvent
   const row = { lineId: idOf(number), movement: FOLIO, wording: null, source: null };
   return event('AnnualGoalIncreased', { ...row, increase, schedule });
 }
-
-describe('POA-C01: what is planned does not add up to the annual goal', () => {
-  const row = progressRow(1, 406, { annualGoal: '10', planned: ['2', '3', '3', '3'] });
-  const history = transcribed(progressSheet([row]));
-
-  it('appears with both figures', () => {
-    expect(findingsAfter('POA-C01', ...history)).toStrictEqual([
-      finding('POA-C01', idOf(406), {
-        severity: 'error',
-        lineId: idOf(406),
-        number: 406,
-        message: 'La acción 406 programa 11 en sus cuatro trimestres y su meta anual es de 10.',
-        expected: '10',
-        actual: '11',
-        evidence: 'programado: 2 + 3 + 3 + 3; meta anual: 10',
-        source: placeIn(SHEET, 11),
-      }),
-    ]);
-  });
-
-  it('does not appear where they agree, nor where the plan is not stated', () => {
-    expect(findingsAfter('POA-C01', ...AUTHORIZED_PLAN)).toStrictEqual([]);
-    const unstated = progressRow(1, 406, { annualGoal: '10', planned: [null, null, null, null] });
-    expect(findingsAfter('POA-C01', ...transcribed(progressSheet([unstated])))).toStrictEqual([]);
-  });
-
-  it('does not appear once a movement planned the line anew', () => {
-    const planned = raised(406, '1', ['2', '3', '3', '3']);
-    expect(findingsAfter('POA-C01', ...history, planned)).toStrictEqual([]);
-  });
-
-  it('is about the settled plan once an official settled a row in doubt', () => {
-    const doubtful = progressRow(1, 406, {
-      planned: [null, null, null, null],
-      placement: 'doubtful',
-    });
-    const settled = event('RowResolved', {
-      rowId: rowIdInSheet(SHEET.sheet, 1),
-      lineId: idOf(406),
-      planned: ['10', '10', '10', '9'],
-      achieved: [null, null, null, null],
-      remarks: null,
-      reason: 'Según el expediente',
-    });
-    const [found] = findingsAfter('POA-C01', ...transcribed(progressSheet([doubtful])), settled);
-    expect(found?.evidence).toBe('programado: 10 + 10 + 10 + 9; meta anual: 40');
-  });
-});
 
 describe('POA-J03: achieved is not planned, and no remark says why', () => {
   it('appears for a live report, with both figures', () => {

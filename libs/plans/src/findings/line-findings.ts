@@ -1,20 +1,21 @@
 import type { Line } from '../plan/line';
-import { add, compare, equal, isZero, percentage, ratio, sum } from '../plan/quantity';
+import { add, compare, isZero, percentage, ratio } from '../plan/quantity';
 import type { Quantity } from '../plan/words';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
 import { laterSheetFindings } from './later-sheet-findings';
 import type { LineFacts } from './line-facts';
 import { occurrenceFindings } from './occurrence-findings';
+import { plannedSumFindings } from './planned-sum-findings';
 import { printedRowFindings } from './printed-row-findings';
 import { remembered } from './remembered';
-import { named, shown, shownSum } from './spanish';
+import { named, shown } from './spanish';
 import { unexplainedFindings } from './unexplained-findings';
 
 /** Every finding about one line as it stands; one that is not changed is not looked at again. */
 export const lineFindings = remembered(
   (line: Line, planId: string, facts: LineFacts): readonly Finding[] => [
-    ...plannedSum(line, planId, facts),
+    ...plannedSumFindings(line, planId, facts),
     ...facts.printed.flatMap((row) => printedRowFindings(row, planId, line.id)),
     ...uncited(line, planId, facts),
     ...occurrenceFindings(line, planId, facts.openedAfter),
@@ -26,21 +27,6 @@ export const lineFindings = remembered(
 
 function about(line: Line, planId: string) {
   return { planId, lineId: line.id, number: line.number };
-}
-
-/** C01: a live schedule was checked before it was recorded, and a folio's row is C04's. */
-function plannedSum(line: Line, planId: string, { printed, moved }: LineFacts): Finding[] {
-  const last = printed.at(-1);
-  if (last === undefined || moved !== null || line.schedule === null) return [];
-  const [expected, actual] = [line.goal, sum(line.schedule)];
-  if (equal(expected, actual)) return [];
-  const message =
-    `${named(line)} programa ${shown(actual)} en sus cuatro trimestres ` +
-    `y su meta anual es de ${shown(expected)}.`;
-  const evidence = `programado: ${shownSum(line.schedule)}; meta anual: ${shown(expected)}`;
-  const { source } = last;
-  const content = { ...about(line, planId), message, expected, actual, evidence, source };
-  return [findingOf('POA-C01', line.id, content)];
 }
 
 function uncited(line: Line, planId: string, { uncited: missing }: LineFacts): Finding[] {

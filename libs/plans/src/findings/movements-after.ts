@@ -45,8 +45,8 @@ export function movementAfter<F extends Movable>(facts: F, event: FolioEvent, pl
 }
 
 /**
- * What an amount that comes back restores is no longer what stood before, and may change the plan of
- * a quarter that was closed.
+ * An amount that comes back replaces what stood meanwhile, and may change the plan of a quarter
+ * that was closed.
  */
 export function returnedAfter<F extends Movable>(
   facts: F,

@@ -20,14 +20,14 @@ function about({ row, quarter, source }: PrintedRow, planId: string, lineId: str
   return { planId, lineId, number: row.number, quarter, source };
 }
 
-function isInDoubt({ row, settled }: PrintedRow): boolean {
+export function isInDoubt({ row, settled }: PrintedRow): boolean {
   return row.placement === 'doubtful' && settled === null;
 }
 
 function absoluteProgress(printed: PrintedRow, planId: string, lineId: string): Finding[] {
   const { rowId, row, quarter, settled } = printed;
   if (row.absolute === null || isInDoubt(printed)) return [];
-  const stands = settled ?? row.achieved;
+  const stands = settled?.achieved ?? row.achieved;
   const achieved = QUARTERS.filter((each) => each <= quarter).map((each) =>
     atQuarter(stands, each),
   );

@@ -54,3 +54,8 @@ export function listed(words: readonly string[]): string {
   const last = words.at(-1) ?? '';
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} y ${last}`;
 }
+
+/** What several sheets show, each once: "11 contra 10 / 12 contra 10". */
+export function distinct(texts: readonly string[]): string {
+  return [...new Set(texts)].join(' / ');
+}

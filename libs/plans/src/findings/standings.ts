@@ -11,13 +11,16 @@ export interface Standing {
   readonly schedule: Schedule | null;
 }
 
-interface Change {
+/** A line before and after something on record. */
+export interface Change {
+  /** `undefined`: it opened the line. */
   readonly before: Line | undefined;
   readonly after: Line;
 }
 
-/** Something changed the goal or the plan of a line that was open before. */
-export function isReplanned({ before, after }: Change): boolean {
+/** A line that was open before has another goal or another plan since. */
+export function isReplanned(change: Change): change is Change & { readonly before: Line } {
+  const { before, after } = change;
   if (before === undefined) return false;
   return !equal(before.goal, after.goal) || !same(before.schedule, after.schedule);
 }
@@ -26,10 +29,8 @@ export function isReplanned({ before, after }: Change): boolean {
 export function standingsAfter(
   replaced: readonly Standing[],
   by: string,
-  change: Change,
+  { goal, schedule, openedBy }: Line,
 ): readonly Standing[] {
-  const { before } = change;
-  if (before === undefined || !isReplanned(change)) return replaced;
-  if (before.openedBy === by || replaced.at(-1)?.by === by) return replaced;
-  return [...replaced, { by, goal: before.goal, schedule: before.schedule }];
+  if (openedBy === by || replaced.at(-1)?.by === by) return replaced;
+  return [...replaced, { by, goal, schedule }];
 }
