@@ -26,6 +26,15 @@ export interface Uncited {
   readonly source: FindingSource;
 }
 
+/** A row of a folio, and the line that it started from. */
+export interface MovedByRow {
+  /** Names the row for ever. */
+  readonly row: string;
+  /** In the row's unit of measure; `undefined` where the row opened it. */
+  readonly before: Line | undefined;
+  readonly source: FindingSource | null;
+}
+
 /** What the rules need to know about one line beyond its state. */
 export interface LineFacts {
   readonly printed: readonly PrintedRow[];
@@ -34,8 +43,8 @@ export interface LineFacts {
   readonly learntLater: readonly Quarter[];
   readonly otherFigures: readonly OtherFigure[];
   readonly otherGoals: readonly OtherGoal[];
-  /** Where the last row of a folio that opened or changed it stands. */
-  readonly moved: { readonly source: FindingSource | null } | null;
+  /** The last row of a folio that opened or changed it. */
+  readonly moved: MovedByRow | null;
   /** Goals and plans that stood before a modification changed them, in order. */
   readonly replaced: readonly Standing[];
   /** How many of the printed rows were on record when its goal or plan was last changed. */

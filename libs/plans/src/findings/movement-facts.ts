@@ -1,6 +1,6 @@
 import type { Line } from '../plan/line';
 import type { ExistingPlan } from '../plan/plan';
-import { add, atQuarter, compare, equal, isZero, sum } from '../plan/quantity';
+import { add, atQuarter, compare, equal, sum } from '../plan/quantity';
 import { QUARTERS } from '../plan/words';
 import type { LineKind, Quantity, Quarter } from '../plan/words';
 import type { FindingSource } from './finding';
@@ -61,12 +61,12 @@ export function planChange(step: MovementStep, plan: ExistingPlan, over: number)
   return quarters.length === 0 ? [] : [{ ...moved(step), opened: before === undefined, quarters }];
 }
 
-/** The raise of a goal that what was achieved so far had already surpassed. */
-export function raise(step: MovementStep): Raise[] {
-  const { before, after } = step;
-  if (before === undefined || isZero(before.goal)) return [];
+/** The raise of a goal, by a row as a whole, that what was achieved so far had surpassed. */
+export function raise(row: MovementStep): Raise[] {
+  const { before, after } = row;
+  if (before === undefined || compare(after.goal, before.goal) <= 0) return [];
   const reported = sum(before.progress.map((progress) => progress?.achieved ?? null));
   const achieved = add(reported, before.carriedOver);
   if (compare(achieved, before.goal) <= 0) return [];
-  return [{ ...moved(step), goalBefore: before.goal, goalAfter: after.goal, achieved }];
+  return [{ ...moved(row), goalBefore: before.goal, goalAfter: after.goal, achieved }];
 }

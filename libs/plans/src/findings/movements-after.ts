@@ -1,3 +1,4 @@
+import type { Line } from '../plan/line';
 import type { MovementEvent, TransferReturned } from '../plan/movement.events';
 import type { ExistingPlan } from '../plan/plan';
 import type { ActionOpened, MetaOpened } from '../plan/plan.events';
@@ -5,7 +6,7 @@ import { placeOf } from './finding-of';
 import { folioSubject, withStage } from './folio-facts';
 import type { FolioFacts } from './folio-facts';
 import { withLineFacts, withReplanned } from './line-facts';
-import type { LineFactsById } from './line-facts';
+import type { LineFactsById, MovedByRow } from './line-facts';
 import { planChange, raise } from './movement-facts';
 import type { MovementStep } from './movement-facts';
 
@@ -34,12 +35,16 @@ export function movementAfter<F extends Movable>(facts: F, event: FolioEvent, pl
   const folio = facts.folios.get(movement.folio);
   const openedAfter = step.before === undefined ? (folio?.quartersOver ?? 0) : null;
   const replanned = withReplanned(facts.lines, movement.folio, step);
+  const start = startOfRow(facts.lines.get(lineId)?.moved ?? null, event, step);
   const lines = withLineFacts(replanned, lineId, {
-    moved: { source },
+    moved: { row: subject, before: start, source },
     ...(openedAfter !== null && { openedAfter }),
   });
   if (folio === undefined) return { ...facts, lines };
-  const next = withMovement(withStage(folio, movement.block, plans.after.lines), event, step);
+  const next = withMovement(withStage(folio, movement.block, plans.after.lines), event, {
+    ...step,
+    before: start,
+  });
   const changes = planChange(step, plans.before, folio.quartersOver);
   return { ...facts, lines, folios: withChanges(facts.folios, next, changes) };
 }
@@ -77,16 +82,26 @@ function withChanges(
   return new Map(folios).set(folio.folio, { ...folio, planChanges });
 }
 
-function withMovement(folio: FolioFacts, event: FolioEvent, step: MovementStep): FolioFacts {
-  const { transferred, raises } = folio;
+/** What a row starts from: before its first event, but for a change of unit, which restates it. */
+function startOfRow(
+  moved: MovedByRow | null,
+  { type }: FolioEvent,
+  { at, before, after }: MovementStep,
+): Line | undefined {
+  if (type === 'UnitOfMeasureChanged') return after;
+  return moved?.row === at.subject ? moved.before : before;
+}
+
+/** @param row the line before the row and after the event: the row's last one settles the raise */
+function withMovement(folio: FolioFacts, event: FolioEvent, row: MovementStep): FolioFacts {
+  const { transferred } = folio;
   const { type } = event;
   const isTransfer =
     type === 'ActionTransferred' || type === 'MetaTransferred' || type === 'ActionReceived';
-  const isRaise = type === 'AnnualGoalIncreased' || type === 'ActionReceived';
-  const known = raises.some(({ subject }) => subject === step.at.subject);
+  const raises = folio.raises.filter(({ subject }) => subject !== row.at.subject);
   return {
     ...folio,
     transferred: isTransfer ? [...transferred, event.data.lineId] : transferred,
-    raises: isRaise && !known ? [...raises, ...raise(step)] : raises,
+    raises: [...raises, ...raise(row)],
   };
 }

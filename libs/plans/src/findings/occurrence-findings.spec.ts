@@ -1,4 +1,10 @@
-import { draftRow, folioInEffect, increased, moving } from '../../../../test/support/folio-history';
+import {
+  decreased,
+  draftRow,
+  folioInEffect,
+  increased,
+  moving,
+} from '../../../../test/support/folio-history';
 import {
   AUTHORIZED_PLAN,
   event,
@@ -94,5 +100,68 @@ describe('POA-T03: what is opened or added had been achieved before', () => {
     expect(findingsAfter('POA-T03', ...OPENED, later)).toStrictEqual([]);
     const reached = [...AUTHORIZED_PLAN, reported(102, 1, '40'), ...folioInEffect([draftRow(102)])];
     expect(findingsAfter('POA-T03', ...reached, increased(moving(102), '10'))).toStrictEqual([]);
+  });
+});
+
+/** A folio of one row is in effect, and this is what the row does. */
+function lateRow(achieved: string, ...movements: readonly PlanEvent[]) {
+  const before = [...AUTHORIZED_PLAN, reported(102, 1, achieved)];
+  return findingsAfter('POA-T03', ...before, ...folioInEffect([draftRow(102)]), ...movements);
+}
+
+describe('POA-T03: the row counts as a whole', () => {
+  const given = (amount: string): PlanEvent =>
+    event('ActionTransferred', {
+      ...moving(102),
+      ...{ transferId: 'transfer', amount, whole: false },
+      to: { planId: PLAN_ID, lineId: idOf(101) },
+    });
+
+  it('does not appear where the row raises less than it gives away', () => {
+    expect(lateRow('39', given('5'), increased(moving(102), '3'))).toStrictEqual([]);
+    expect(lateRow('45', given('5'), increased(moving(102), '3'))).toStrictEqual([]);
+  });
+
+  it('appears once, from the goal before the row to the goal after it', () => {
+    const found = lateRow('45', given('5'), increased(moving(102), '15'));
+    expect(found.map(({ evidence }) => evidence)).toStrictEqual([
+      'alcanzado antes del aumento: 45; meta: 40 → 50',
+    ]);
+  });
+
+  it('appears where a printed goal raises more than the row says', () => {
+    const printed = { schedule: ['10', '20', '10', '10'], printedGoal: '50' } as const;
+    const found = lateRow('45', event('ScheduleChanged', { ...moving(102), ...printed }));
+    expect(found.map(({ evidence }) => evidence)).toStrictEqual([
+      'alcanzado antes del aumento: 45; meta: 40 → 50',
+    ]);
+  });
+
+  it('appears for a goal that one folio lowers to 0 and the next raises again', () => {
+    const second = { formDate: '2021-05' };
+    const again = moving(102, { folio: '2021-05-1' });
+    const found = lateRow(
+      '9',
+      decreased(moving(102), '40'),
+      ...folioInEffect([draftRow(102)], second),
+      increased(again, '9'),
+    );
+    expect(found.map(({ folio, evidence }) => [folio, evidence])).toStrictEqual([
+      ['2021-05-1', 'alcanzado antes del aumento: 9; meta: 0 → 9'],
+    ]);
+  });
+
+  const restated = (annualGoal: string, carriedOver: string): PlanEvent =>
+    event('UnitOfMeasureChanged', {
+      ...moving(102),
+      ...{ unitOfMeasure: 'Obra', annualGoal, carriedOver },
+    });
+
+  it('is about the goal as restated where the row changes the unit of measure, too', () => {
+    expect(lateRow('45', restated('80', '60'), increased(moving(102), '20'))).toStrictEqual([]);
+    const found = lateRow('45', restated('80', '90'), increased(moving(102), '20'));
+    expect(found.map(({ evidence }) => evidence)).toStrictEqual([
+      'alcanzado antes del aumento: 90; meta: 80 → 100',
+    ]);
   });
 });
