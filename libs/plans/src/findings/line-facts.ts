@@ -2,6 +2,8 @@ import type { Line } from '../plan/line';
 import type { DataOf } from '../plan/plan.events';
 import type { Plan } from '../plan/plan';
 import type { PrintedProgressRow, PrintedSheet, ProgressSheet } from '../plan/printed-sheet';
+import { atQuarter } from '../plan/quantity';
+import { QUARTERS } from '../plan/words';
 import type { Quarter } from '../plan/words';
 import type { FindingSource } from './finding';
 import { otherFigures, otherGoal } from './later-sheet';
@@ -149,13 +151,24 @@ export function rowsOf(sheet: PrintedSheet) {
   return sheet.form === 'TMM-F004' ? sheet.rows : sheet.blocks.flatMap(({ rows }) => rows);
 }
 
-/** An official settled a row in doubt. */
-export function withSettledRow(lines: LineFactsById, data: DataOf<'RowResolved'>): LineFactsById {
-  const { planned, achieved } = data;
+/** An official settled a row in doubt; its sheet's remarks are not about the quarters before. */
+export function withSettledRow(
+  lines: LineFactsById,
+  { rowId, lineId, planned, achieved }: DataOf<'RowResolved'>,
+  before: Line | undefined,
+): LineFactsById {
   const settled = { planned, achieved };
-  const { printed } = factsOf(lines, data.lineId);
-  return withLineFacts(lines, data.lineId, {
-    printed: printed.map((each) => (each.rowId === data.rowId ? { ...each, settled } : each)),
+  const known = factsOf(lines, lineId);
+  const own = known.printed.find((each) => each.rowId === rowId)?.quarter;
+  const stated = QUARTERS.filter((quarter) => {
+    const figure = atQuarter(achieved, quarter);
+    const earlier = before && atQuarter(before.progress, quarter);
+    return figure !== null && figure !== earlier?.achieved;
+  });
+  const others = known.learntLater.filter((quarter) => !stated.includes(quarter));
+  return withLineFacts(lines, lineId, {
+    printed: known.printed.map((each) => (each.rowId === rowId ? { ...each, settled } : each)),
+    learntLater: [...others, ...stated.filter((quarter) => quarter !== own)],
   });
 }
 

@@ -1,3 +1,4 @@
+import { planWithDoubtfulRow, ROW_ID } from '../../../../test/support/doubtful-row';
 import { AUTHORIZED_PLAN, event, idOf, reported } from '../../../../test/support/plan-history';
 import {
   finding,
@@ -8,7 +9,7 @@ import {
 import { progressRow, progressSheet } from '../../../../test/support/printed-sheets';
 import type { PlanEvent } from '../plan/plan.events';
 import type { MovementRef } from '../plan/movement.events';
-import type { Schedule } from '../plan/words';
+import type { PerQuarter, Quantity, Schedule } from '../plan/words';
 
 const SHEET = progressSheet([]);
 const FOLIO: MovementRef = { folio: '2021-04-1', block: 1, row: 1, codes: ['AM'] };
@@ -57,6 +58,18 @@ describe('POA-J03: achieved is not planned, and no remark says why', () => {
     const history = transcribed(progressSheet([row], { quarter: 2 }));
     expect(findingsAfter('POA-J03', ...history)).toStrictEqual([]);
     expect(findingsAfter('POA-J03', ...history, reported(301, 1, '9'))).toHaveLength(1);
+  });
+
+  it('does not appear for an earlier quarter of a row that was settled', () => {
+    const settled = (achieved: PerQuarter<Quantity | null>, remarks: string | null) =>
+      event('RowResolved', {
+        ...{ rowId: ROW_ID, lineId: ROW_ID, planned: ['10', '10', '10', '10'], achieved, remarks },
+        reason: 'Cotejado con la hoja firmada',
+      });
+    const quartersAfter = (resolved: PlanEvent) =>
+      findingsAfter('POA-J03', ...planWithDoubtfulRow(2), resolved).map(({ quarter }) => quarter);
+    expect(quartersAfter(settled(['9', '3', null, null], null))).toStrictEqual([2]);
+    expect(quartersAfter(settled(['9', '3', null, null], 'Por lluvias'))).toStrictEqual([]);
   });
 });
 

@@ -58,7 +58,7 @@ export function factsAfter(facts: PlanFacts, { before, recorded, after }: FactSt
     case 'FormTranscribed':
       return withSheet(facts, event.data, before);
     case 'RowResolved':
-      return withLines(facts, withSettledRow(facts.lines, event.data));
+      return withLines(facts, settledRow(facts.lines, event.data, existing(before)));
     case 'ProgressReported':
       return withLines(facts, withReport(facts.lines, event.data, facts.sheetAtHand));
     case 'ModificationAuthorized':
@@ -108,6 +108,10 @@ type QuietEvent = Extract<PlanEvent, { type: (typeof QUIET)[number] }>;
 
 function isQuiet(event: PlanEvent): event is QuietEvent {
   return QUIET.some((type) => type === event.type);
+}
+
+function settledRow(lines: LineFactsById, data: DataOf<'RowResolved'>, before: ExistingPlan) {
+  return withSettledRow(lines, data, before.lines.get(data.lineId));
 }
 
 function withLines(facts: PlanFacts, lines: LineFactsById): PlanFacts {

@@ -9,9 +9,8 @@ import type {
   MetaOpened,
   ProgressCorrected,
   ProgressReported,
-  RowResolved,
 } from './plan.events';
-import { add, mapQuarters, NOTHING, subtract, sum, atQuarter, withQuarter } from './quantity';
+import { add, NOTHING, subtract, sum, atQuarter, withQuarter } from './quantity';
 
 export type LineEvent =
   | MetaOpened
@@ -19,7 +18,6 @@ export type LineEvent =
   | MetaDeclaredAdditive
   | ProgressReported
   | ProgressCorrected
-  | RowResolved
   | MovementEvent
   | TransferReturned;
 
@@ -48,8 +46,6 @@ function lineAfter(line: Line, event: OneLineEvent): Line {
       return withProgress(line, event.data.quarter, { ...event.data, correctedBecause: null });
     case 'ProgressCorrected':
       return corrected(line, event.data);
-    case 'RowResolved':
-      return resolved(line, event.data);
     case 'LineSuppressed':
       return moved({ ...line, goal: '0', schedule: NOTHING, active: false }, event.data);
     case 'ScheduleChanged':
@@ -107,7 +103,11 @@ function withOpened(lines: Lines, line: Line): Lines {
   return next.set(line.id, line);
 }
 
-function changed(lines: Lines, lineId: string, after: (line: Line) => Line): Lines {
+/**
+ * The lines with one of them changed.
+ * @throws Error for a line that no event opened
+ */
+export function changed(lines: Lines, lineId: string, after: (line: Line) => Line): Lines {
   const line = lines.get(lineId);
   if (line === undefined) throw new Error(`the history names line ${lineId} before it was opened`);
   return new Map(lines).set(lineId, after(line));
@@ -176,14 +176,4 @@ function corrected(line: Line, data: DataOf<'ProgressCorrected'>): Line {
     occurredIn: data.occurredIn ?? before?.occurredIn ?? [],
     correctedBecause: data.reason,
   });
-}
-
-/** A schedule that another sheet or a movement stated stands; so does what was reported alike. */
-function resolved(line: Line, { planned, achieved, remarks }: DataOf<'RowResolved'>): Line {
-  const progress = mapQuarters((quarter) => {
-    const [before, stated] = [atQuarter(line.progress, quarter), atQuarter(achieved, quarter)];
-    if (stated === null || stated === before?.achieved) return before;
-    return { achieved: stated, remarks, occurredIn: [], correctedBecause: null };
-  });
-  return { ...line, schedule: line.schedule ?? planned, progress };
 }

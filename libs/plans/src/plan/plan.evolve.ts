@@ -7,13 +7,14 @@ import { planIdOf } from './plan';
 import type { ExistingPlan, NoPlan, Plan } from './plan';
 import type { DataOf, PlanEvent, PlanOpened } from './plan.events';
 import { openQuarters, quartersAfter, quartersTouched } from './quarters';
+import { rowResolved } from './row-resolved';
 import { withCorrection } from './technical-correction';
 import { transfersAfter } from './transfers.evolve';
 
 /**
  * The plan after an event. Pure; the one place where a plan's state changes.
  * @throws Error for a history that cannot be: an event before its plan, or its line, was opened, or
- * a plan that is opened twice
+ * a plan that is opened twice, or a row that is settled and was not in doubt
  */
 export function evolve(plan: Plan, event: PlanEvent): Plan {
   if (plan.status === 'none') return beforeAny(plan, event);
@@ -62,7 +63,7 @@ function after(plan: ExistingPlan, event: OtherEvent): ExistingPlan {
     case 'TransferCompleted':
       return { ...plan, ...transfersAfter(plan, event) };
     case 'RowResolved':
-      return { ...withLineEvent(plan, event), doubtfulRows: settled(plan, event.data.rowId) };
+      return withLines(plan, rowResolved(plan, event.data));
     case 'MetaOpened':
     case 'ActionOpened':
     case 'MetaDeclaredAdditive':
@@ -97,8 +98,12 @@ function opened({ fiscalYear, header }: DataOf<'PlanOpened'>): ExistingPlan {
 }
 
 function withLineEvent(plan: ExistingPlan, event: LineEvent): ExistingPlan {
-  const lines = linesAfter(plan.lines, event);
-  return { ...plan, lines, quarters: quartersTouched(plan.quarters, plan.lines, lines) };
+  return withLines(plan, { lines: linesAfter(plan.lines, event) });
+}
+
+function withLines(plan: ExistingPlan, after: Pick<ExistingPlan, 'lines'>): ExistingPlan {
+  const quarters = quartersTouched(plan.quarters, plan.lines, after.lines);
+  return { ...plan, ...after, quarters };
 }
 
 function withAuthorizedGoals(plan: ExistingPlan): ExistingPlan['lines'] {
@@ -122,10 +127,4 @@ function transcribed(plan: ExistingPlan, data: DataOf<'FormTranscribed'>): Exist
 function acknowledged(plan: ExistingPlan, data: DataOf<'FindingAcknowledged'>): ExistingPlan {
   const { findingId, evidenceDigest } = data;
   return { ...plan, acknowledged: new Map(plan.acknowledged).set(findingId, evidenceDigest) };
-}
-
-function settled(plan: ExistingPlan, rowId: string): ExistingPlan['doubtfulRows'] {
-  const rows = new Map(plan.doubtfulRows);
-  rows.delete(rowId);
-  return rows;
 }

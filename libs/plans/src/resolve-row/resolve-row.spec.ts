@@ -30,6 +30,14 @@ const resolved = event('RowResolved', {
 });
 const inFirst = (achieved: string) =>
   event('ProgressReported', { ...reported(301, 1, achieved).data, lineId: ROW_ID });
+/** A movement states the schedule that the row left open. */
+const stated = event('ScheduleChanged', {
+  lineId: ROW_ID,
+  movement: { folio: 'F1', block: 1, row: 1, codes: ['R'] },
+  wording: null,
+  source: null,
+  schedule: ['5', '5', '10', '20'],
+});
 const refused = (change: Partial<ResolveRow>, code: string) => {
   plan
     .given(...FIRST)
@@ -71,6 +79,21 @@ describe('settling a row in doubt', () => {
     refused({ achieved }, 'quarter-after-sheet');
   });
 
+  it("puts the sheet's remarks under the sheet's own quarter", () => {
+    const both = event('RowResolved', { ...resolved.data, achieved: ['10', '3', null, null] });
+    const figures = { occurredIn: [], correctedBecause: null };
+    expect(planAfter(...SECOND, both).lines.get(ROW_ID)?.progress).toStrictEqual([
+      { achieved: '10', remarks: null, ...figures },
+      { achieved: '3', remarks: 'Se suspendieron las reuniones.', ...figures },
+      null,
+      null,
+    ]);
+  });
+
+  it('is no history where the row is in doubt no more', () => {
+    expect(() => planAfter(...FIRST, resolved, resolved)).toThrow('out of no doubt');
+  });
+
   it('leaves what an earlier report said as it stands where the figure is the same', () => {
     const report = event('ProgressReported', { ...inFirst('10').data, remarks: 'Lo informado' });
     const line = planAfter(...SECOND, report, resolved).lines.get(ROW_ID);
@@ -78,19 +101,12 @@ describe('settling a row in doubt', () => {
   });
 
   it('leaves the schedule that a movement stated meanwhile', () => {
-    const schedule = ['5', '5', '10', '20'] as const;
-    const moved = event('ScheduleChanged', {
-      lineId: ROW_ID,
-      movement: { folio: 'F1', block: 1, row: 1, codes: ['R'] },
-      wording: null,
-      source: null,
-      schedule,
-    });
     plan
-      .given(...FIRST, moved)
+      .given(...FIRST, stated)
       .when(resolveRow, command)
       .then(resolved);
-    expect(planAfter(...FIRST, moved, resolved).lines.get(ROW_ID)?.schedule).toBe(schedule);
+    const { schedule } = stated.data;
+    expect(planAfter(...FIRST, stated, resolved).lines.get(ROW_ID)?.schedule).toBe(schedule);
   });
 
   it('refuses a row that is not in doubt, or no more', () => {
@@ -131,10 +147,27 @@ describe('settling a row in doubt', () => {
   });
 
   it('refuses another figure for a quarter that was closed, and takes the same', () => {
-    const closed = plan.given(...withClosed([...FIRST, inFirst('9')], 1));
+    const closed = plan.given(...withClosed([...FIRST, stated, inFirst('9')], 1));
     closed.when(resolveRow, command).thenRefused('quarter-closed');
-    const alike = plan.given(...withClosed([...FIRST, inFirst('10')], 1));
+    const alike = plan.given(...withClosed([...FIRST, stated, inFirst('10')], 1));
     alike.when(resolveRow, command).then(resolved);
+  });
+
+  it('refuses a plan for a quarter that was closed without one, until a movement states it', () => {
+    const closed = withClosed([...FIRST, inFirst('10')], 1);
+    plan
+      .given(...closed)
+      .when(resolveRow, command)
+      .thenRefused('quarter-closed');
+    plan
+      .given(...closed, stated)
+      .when(resolveRow, command)
+      .then(resolved);
+    const later = withClosed([...SECOND, inFirst('10')], 1);
+    plan
+      .given(...later)
+      .when(resolveRow, { ...command, achieved: [null, '3', null, null] })
+      .thenRefused('quarter-closed');
   });
 
   it('refuses a plan that is not, is not authorized, or is closed', () => {

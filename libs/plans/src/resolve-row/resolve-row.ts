@@ -23,7 +23,7 @@ export interface ResolveRow {
  * @throws PlanRefusal `plan-not-found`, `plan-closed`, `plan-not-authorized`, `row-not-found`,
  * `quantity-invalid`, `text-invalid`, `schedule-does-not-add-up`, `quarter-after-sheet`,
  * `unit-of-measure-differs` (a CUM replaced the unit of the row's figures), `quarter-closed` (its
- * figures change by `correct-progress` alone)
+ * figures change by `correct-progress` alone, and a plan that it was closed without, by a movement)
  */
 export function resolveRow(command: ResolveRow, plan: Plan): readonly RowResolved[] {
   const found = authorized(plan);
@@ -33,7 +33,7 @@ export function resolveRow(command: ResolveRow, plan: Plan): readonly RowResolve
   const achieved = achievedOf(command.achieved);
   requireReportable(achieved, row);
   requireCurrentUnit(achieved, row, line);
-  requireOpenQuarters(achieved, line, found);
+  requireOpenQuarters({ planned, achieved }, line, found);
   const { rowId, lineId, remarks } = row;
   const reason = text(command.reason, 'motivo');
   return [{ type: 'RowResolved', data: { rowId, lineId, planned, achieved, remarks, reason } }];
@@ -80,15 +80,21 @@ function requireCurrentUnit(
   refuse('unit-of-measure-differs', `${detail} «${line.unitOfMeasure}»`);
 }
 
+/** A closed quarter changes by `correct-progress`, and what was planned for it by a movement. */
 function requireOpenQuarters(
-  achieved: PerQuarter<Quantity | null>,
-  { progress }: Line,
+  { planned, achieved }: Pick<ResolveRow, 'planned' | 'achieved'>,
+  { schedule, progress }: Line,
   { quarters }: ExistingPlan,
 ): void {
-  const changed = quarters.find(({ quarter, closed }) => {
+  for (const { quarter } of quarters.filter(({ closed }) => closed)) {
+    const place = `el trimestre ${roman(quarter)} está cerrado`;
     const stated = atQuarter(achieved, quarter);
-    return closed && stated !== null && stated !== atQuarter(progress, quarter)?.achieved;
-  });
-  if (changed === undefined) return;
-  refuse('quarter-closed', `el trimestre ${roman(changed.quarter)} está cerrado: se corrige`);
+    if (stated !== null && stated !== atQuarter(progress, quarter)?.achieved) {
+      refuse('quarter-closed', `${place}: se corrige`);
+    }
+    if (schedule === null) {
+      const detail = `${place} sin ${atQuarter(planned, quarter)} programado`;
+      refuse('quarter-closed', `${detail}: antes lo fija una recalendarización`);
+    }
+  }
 }
