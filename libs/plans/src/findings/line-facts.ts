@@ -53,6 +53,8 @@ export interface LineFacts {
   readonly printedBefore: number;
   /** How many quarters were over, by the folio's date, when a folio opened it; 0 for others. */
   readonly openedAfter: number;
+  /** The row of a sheet that opened it. */
+  readonly openedAt: FindingSource | null;
 }
 
 export const NO_LINE_FACTS: LineFacts = {
@@ -65,6 +67,7 @@ export const NO_LINE_FACTS: LineFacts = {
   replaced: [],
   printedBefore: 0,
   openedAfter: 0,
+  openedAt: null,
 };
 
 export type LineFactsById = ReadonlyMap<string, LineFacts>;

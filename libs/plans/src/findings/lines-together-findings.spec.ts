@@ -1,6 +1,17 @@
 import { moving } from '../../../../test/support/folio-history';
 import { AUTHORIZED_PLAN, event, idOf, reported } from '../../../../test/support/plan-history';
-import { finding, findingsAfter } from '../../../../test/support/plan-findings';
+import {
+  finding,
+  findingsAfter,
+  placeIn,
+  transcribed,
+} from '../../../../test/support/plan-findings';
+import {
+  modificationSheet,
+  progressRow,
+  progressSheet,
+  sourceOf,
+} from '../../../../test/support/printed-sheets';
 import type { PlanEvent } from '../plan/plan.events';
 import type { Quarter } from '../plan/words';
 
@@ -26,6 +37,31 @@ describe('POA-I01: a number is used again for another line', () => {
         evidence: '«Integrar expedientes de apoyo» (Expediente); «Entregar tarjetas» (Tarjeta)',
       }),
     ]);
+  });
+
+  it('sets a third line against the second, and names the row that opened it', () => {
+    const sheet = modificationSheet([]);
+    const third = event('ActionOpened', {
+      ...again.data,
+      ...{ lineId: 'third', description: 'Imprimir tarjetas', source: sourceOf(sheet, 3) },
+    });
+    const found = findingsAfter('POA-I01', ...AUTHORIZED_PLAN, again, third);
+    expect(found.map(({ lineId, evidence, source }) => [lineId, evidence, source])).toStrictEqual([
+      [
+        'another',
+        '«Integrar expedientes de apoyo» (Expediente); «Entregar tarjetas» (Tarjeta)',
+        null,
+      ],
+      ['third', '«Entregar tarjetas» (Tarjeta); «Imprimir tarjetas» (Tarjeta)', placeIn(sheet, 13)],
+    ]);
+  });
+
+  it('names the row of a sheet that prints the number twice', () => {
+    const sheet = progressSheet([progressRow(1, 301), progressRow(2, 301)]);
+    const source = sourceOf(sheet, 2);
+    const twin = event('ActionOpened', { ...again.data, number: 301, movement: null, source });
+    const [found] = findingsAfter('POA-I01', ...transcribed(sheet), twin);
+    expect(found?.source).toStrictEqual(placeIn(sheet, 12));
   });
 
   it('does not appear where every line has its own number', () => {
@@ -56,6 +92,19 @@ describe('POA-J02: several lines share one and the same remark', () => {
         evidence: '100, 102: «En análisis»',
       }),
     ]);
+  });
+
+  it('names the row that prints the remark; a live report stands on none', () => {
+    const achieved = ['10', null, null, null] as const;
+    const remarks = 'En análisis';
+    const sheet = progressSheet(
+      [301, 302].map((number, row) => progressRow(row + 1, number, { achieved, remarks })),
+    );
+    const sources = (...events: readonly PlanEvent[]) =>
+      findingsAfter('POA-J02', ...transcribed(sheet), ...events).map(({ source }) => source);
+    expect(sources()).toStrictEqual([placeIn(sheet, 11), placeIn(sheet, 12)]);
+    const anew = [remarked(301, 'Por lluvias'), remarked(302, 'Por lluvias')];
+    expect(sources(...anew)).toStrictEqual([null, null]);
   });
 
   it('does not appear for remarks of one line, of other quarters, or blank ones', () => {

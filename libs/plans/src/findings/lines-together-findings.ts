@@ -1,40 +1,54 @@
-import type { Line } from '../plan/line';
+import type { Line, Progress } from '../plan/line';
 import type { ExistingPlan } from '../plan/plan';
 import { atQuarter } from '../plan/quantity';
 import { QUARTERS } from '../plan/words';
 import type { Quarter } from '../plan/words';
-import type { Finding } from './finding';
+import type { Finding, FindingSource } from './finding';
 import { findingOf } from './finding-of';
-import { kept, remembered } from './remembered';
+import type { LineFactsById } from './line-facts';
+import { kept } from './remembered';
 import { named, quarterName } from './spanish';
 
-/** I01: a line whose number another line bore before it. */
-export function numbersUsedAgain(plan: ExistingPlan): readonly Finding[] {
+/** I01: a line whose number another line bore before it; of several, the one right before. */
+export function numbersUsedAgain(plan: ExistingPlan, facts: LineFactsById): readonly Finding[] {
   const bearers = new Map<number, Line>();
   const found: Finding[] = [];
   for (const line of plan.lines.values()) {
     const earlier = bearers.get(line.number);
-    if (earlier === undefined) bearers.set(line.number, line);
-    else found.push(usedAgain(line, plan.planId, earlier));
+    bearers.set(line.number, line);
+    if (earlier === undefined) continue;
+    const source = facts.get(line.id)?.openedAt ?? null;
+    found.push(usedAgain(line, plan.planId, { earlier, source }));
   }
   return found;
 }
 
-const usedAgain = remembered((line: Line, planId: string, earlier: Line): Finding => {
-  const message = `El número ${line.number} se usa de nuevo para otra línea.`;
-  const evidence = [earlier, line]
-    .map(({ description, unitOfMeasure }) => `«${description}» (${unitOfMeasure})`)
-    .join('; ');
-  const content = { planId, lineId: line.id, number: line.number, message, evidence };
-  return findingOf('POA-I01', line.id, content);
-});
+interface Again {
+  readonly earlier: Line;
+  readonly source: FindingSource | null;
+}
+
+function usedAgain(line: Line, planId: string, { earlier, source }: Again): Finding {
+  return keepAgain(line, [planId, earlier, source], () => {
+    const message = `El número ${line.number} se usa de nuevo para otra línea.`;
+    const evidence = [earlier, line]
+      .map(({ description, unitOfMeasure }) => `«${description}» (${unitOfMeasure})`)
+      .join('; ');
+    const content = { planId, lineId: line.id, number: line.number, message, evidence, source };
+    return findingOf('POA-I01', line.id, content);
+  });
+}
+const keepAgain = kept<Finding>();
 
 /** J02: lines that bear one and the same remark in a quarter, a finding for each. */
-export function sharedRemarks({ lines, planId }: ExistingPlan): readonly Finding[] {
+export function sharedRemarks(
+  { lines, planId }: ExistingPlan,
+  facts: LineFactsById,
+): readonly Finding[] {
   const found: Finding[] = [];
   for (const quarter of QUARTERS) {
     for (const group of groupsOfRemark(lines.values(), quarter)) {
-      found.push(...sharedBy(group, planId, quarter));
+      found.push(...sharedBy(group, planId, { quarter, facts }));
     }
   }
   return found;
@@ -45,7 +59,7 @@ function groupsOfRemark(lines: Iterable<Line>, quarter: Quarter): Iterable<reado
   const first = new Map<string, Line>();
   const groups = new Map<string, Line[]>();
   for (const line of lines) {
-    const remark = atQuarter(line.progress, quarter)?.remarks?.trim() ?? '';
+    const remark = remarkOf(atQuarter(line.progress, quarter));
     if (remark === '') continue;
     const earlier = first.get(remark);
     if (earlier === undefined) first.set(remark, line);
@@ -57,27 +71,49 @@ function groupsOfRemark(lines: Iterable<Line>, quarter: Quarter): Iterable<reado
 /** A report belongs to one line and quarter, so what is found about it is kept with it. */
 const keep = kept<Finding>();
 
-function sharedBy(group: readonly Line[], planId: string, quarter: Quarter): readonly Finding[] {
+interface InQuarter {
+  readonly quarter: Quarter;
+  readonly facts: LineFactsById;
+}
+
+function sharedBy(
+  group: readonly Line[],
+  planId: string,
+  { quarter, facts }: InQuarter,
+): readonly Finding[] {
   const numbers = group.map(({ number }) => number).join(', ');
   return group.flatMap((line) => {
     const progress = atQuarter(line.progress, quarter);
+    const remark = remarkOf(progress);
     if (progress === null) return [];
-    const context = [planId, numbers];
-    return [keep(progress, context, () => sharedRemark(line, planId, { quarter, numbers }))];
+    // A live report is on no sheet, also where one of the quarter prints another remark.
+    const row = facts.get(line.id)?.printed.findLast((each) => {
+      return each.quarter === quarter && (each.row.remarks ?? '').trim() === remark;
+    });
+    const shared = { quarter, numbers, remark, source: row?.source ?? null };
+    return [
+      keep(progress, [planId, numbers, shared.source], () => sharedRemark(line, planId, shared)),
+    ];
   });
+}
+
+function remarkOf(progress: Progress | null): string {
+  return (progress?.remarks ?? '').trim();
 }
 
 interface Shared {
   readonly quarter: Quarter;
   readonly numbers: string;
+  readonly remark: string;
+  readonly source: FindingSource | null;
 }
 
-function sharedRemark(line: Line, planId: string, { quarter, numbers }: Shared): Finding {
-  const remark = atQuarter(line.progress, quarter)?.remarks?.trim() ?? '';
+function sharedRemark(line: Line, planId: string, shared: Shared): Finding {
+  const { quarter, numbers, remark, source } = shared;
   const message =
     `${named(line)} lleva en el ${quarterName(quarter)} la misma observación que otras líneas ` +
     `(${numbers}).`;
   const evidence = `${numbers}: «${remark}»`;
   const about = { planId, lineId: line.id, number: line.number, quarter };
-  return findingOf('POA-J02', `${line.id} ${quarter}`, { ...about, message, evidence });
+  return findingOf('POA-J02', `${line.id} ${quarter}`, { ...about, message, evidence, source });
 }

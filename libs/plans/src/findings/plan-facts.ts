@@ -2,13 +2,13 @@ import type { RecordedEvent } from '@libro/event-sourcing';
 import { unreachable } from '@libro/event-sourcing';
 import { existing } from '../plan/guards';
 import type { ExistingPlan, Plan } from '../plan/plan';
-import type { DataOf, PlanEvent } from '../plan/plan.events';
+import type { ActionOpened, DataOf, MetaOpened, PlanEvent } from '../plan/plan.events';
 import type { PrintedSheet } from '../plan/printed-sheet';
 import { placeOf } from './finding-of';
 import type { FindingSource } from './finding';
 import { liveFolio, transcribedFolio, withStage } from './folio-facts';
 import type { FolioFacts } from './folio-facts';
-import { withReport, withSettledRow, withSheetRows } from './line-facts';
+import { withLineFacts, withReport, withSettledRow, withSheetRows } from './line-facts';
 import type { LineFactsById } from './line-facts';
 import { movementAfter, returnedAfter } from './movements-after';
 import { repeatedSigner } from './printed-signers';
@@ -72,7 +72,10 @@ export function factsAfter(facts: PlanFacts, { before, recorded, after }: FactSt
     case 'TransferReturned':
       return returnedAfter(facts, event, { before: existing(before), after: existing(after) });
     case 'MetaOpened':
-    case 'ActionOpened':
+    case 'ActionOpened': {
+      const opened = withOpening(facts, event);
+      return movementAfter(opened, event, { before: existing(before), after: existing(after) });
+    }
     case 'LineSuppressed':
     case 'ScheduleChanged':
     case 'AnnualGoalIncreased':
@@ -108,6 +111,12 @@ type QuietEvent = Extract<PlanEvent, { type: (typeof QUIET)[number] }>;
 
 function isQuiet(event: PlanEvent): event is QuietEvent {
   return QUIET.some((type) => type === event.type);
+}
+
+function withOpening(facts: PlanFacts, { data }: MetaOpened | ActionOpened): PlanFacts {
+  const openedAt = placeOf(data.source);
+  if (openedAt === null) return facts;
+  return withLines(facts, withLineFacts(facts.lines, data.lineId, { openedAt }));
 }
 
 function settledRow(lines: LineFactsById, data: DataOf<'RowResolved'>, before: ExistingPlan) {

@@ -20,7 +20,7 @@ export function planFindings(plan: ExistingPlan, facts: PlanFacts): readonly Fin
   for (const line of plan.lines.values()) {
     found.push(...lineFindings(line, planId, facts.lines.get(line.id) ?? NO_LINE_FACTS));
   }
-  found.push(...numbersUsedAgain(plan), ...sharedRemarks(plan));
+  found.push(...numbersUsedAgain(plan, facts.lines), ...sharedRemarks(plan, facts.lines));
   for (const folio of facts.folios.values()) found.push(...folioFindings(folio, planId));
   found.push(...signatureFindings(plan, facts.signers));
   for (const left of facts.leftUnderWay.values()) found.push(underWayFinding(left, planId));
