@@ -61,8 +61,9 @@ function expectEvidence(all: readonly ShownFinding[], stored: readonly StoredEve
 const FOUND = FINDING_CODES.filter((code) => code !== 'POA-I02');
 
 /**
- * What is found on paper or about a folio in effect stays found, whatever comes after it. C01 is
- * not among them: a folio that changes the line's schedule ends it.
+ * What is found on paper or about a folio in effect stays found, whatever comes after it. Not among
+ * them are C01, which a folio that changes the line's schedule ends, and R01, which ends where the
+ * ledger takes in what the sheet prints.
  */
 const LASTING: readonly FindingCode[] = [
   'POA-C02',
@@ -78,7 +79,6 @@ const LASTING: readonly FindingCode[] = [
   'POA-T01',
   'POA-J01',
   'POA-O01',
-  'POA-R01',
   'POA-R02',
 ];
 

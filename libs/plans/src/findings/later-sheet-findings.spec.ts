@@ -25,8 +25,11 @@ function later(row: Partial<PrintedProgressRow>, digest = 'b2'): PlanEvent {
 const about = { lineId: idOf(401), number: 401, source: placeIn(FIRST, 11) } as const;
 
 describe('POA-R01: a later sheet prints another figure for a quarter already reported', () => {
+  const corrected = (achieved: string) =>
+    event('ProgressCorrected', { quarter: 1, lineId: idOf(401), achieved, reason: 'Cotejado' });
+  const other = later({ achieved: ['31', '5', null, null] });
+
   it('appears with both figures', () => {
-    const other = later({ achieved: ['31', '5', null, null] });
     expect(findingsAfter('POA-R01', ...HISTORY, other)).toStrictEqual([
       finding('POA-R01', `${idOf(401)} 1`, {
         ...about,
@@ -50,6 +53,29 @@ describe('POA-R01: a later sheet prints another figure for a quarter already rep
     expect(found.map(({ evidence }) => evidence)).toEqual([
       'en el libro: 32; en la hoja: 31 / en el libro: 32; en la hoja: 30',
     ]);
+  });
+
+  it('says what the ledger holds after a correction', () => {
+    const [found] = findingsAfter('POA-R01', ...HISTORY, other, corrected('30'));
+    expect(found).toMatchObject({ expected: '30', actual: '31' });
+    expect(found?.evidence).toBe('en el libro: 30; en la hoja: 31');
+  });
+
+  it('does not appear once a correction took in the printed figure', () => {
+    expect(findingsAfter('POA-R01', ...HISTORY, other, corrected('31'))).toStrictEqual([]);
+  });
+
+  it('is about the figure in the unit of measure of the sheet', () => {
+    const restated = event('UnitOfMeasureChanged', {
+      ...moving(401),
+      ...{ unitOfMeasure: 'Obra', annualGoal: '80', carriedOver: '64' },
+    });
+    const anew = event('ProgressReported', {
+      ...{ quarter: 1, lineId: idOf(401), achieved: '31', remarks: null, occurredIn: [] },
+      source: null,
+    });
+    const [was] = findingsAfter('POA-R01', ...HISTORY, other);
+    expect(findingsAfter('POA-R01', ...HISTORY, other, restated, anew)).toStrictEqual([was]);
   });
 
   it('does not appear for the same figure, a blank, or a placeholder of a later quarter', () => {

@@ -3,6 +3,7 @@ import { atQuarter, equal } from '../plan/quantity';
 import { QUARTERS } from '../plan/words';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
+import type { OtherFigure } from './later-sheet';
 import type { LineFacts } from './line-facts';
 import { distinct, named, quarterName, shown } from './spanish';
 
@@ -11,10 +12,13 @@ export function laterSheetFindings(line: Line, planId: string, facts: LineFacts)
   return [...figures(line, planId, facts), ...goals(line, planId, facts)];
 }
 
+/** A correction since may have taken in what the sheet prints, or not: the ledger's word counts. */
 function figures(line: Line, planId: string, { otherFigures }: LineFacts): Finding[] {
   if (otherFigures.length === 0) return [];
   return QUARTERS.flatMap((quarter) => {
-    const others = otherFigures.filter((each) => each.quarter === quarter);
+    const others = otherFigures
+      .filter((each) => each.quarter === quarter)
+      .flatMap((each) => stillOther(line, each));
     const last = others.at(-1);
     if (last === undefined) return [];
     const { onRecord: expected, printed: actual, source } = last;
@@ -30,6 +34,13 @@ function figures(line: Line, planId: string, { otherFigures }: LineFacts): Findi
     const content = { ...about, message, expected, actual, evidence, source };
     return [findingOf('POA-R01', `${line.id} ${quarter}`, content)];
   });
+}
+
+/** The figure as the ledger has it now, in the series that the sheet is about. */
+function stillOther(line: Line, { quarter, series, printed, source }: OtherFigure) {
+  const { progress } = line.earlierSeries[series] ?? line;
+  const onRecord = atQuarter(progress, quarter)?.achieved ?? null;
+  return onRecord === null || equal(onRecord, printed) ? [] : [{ onRecord, printed, source }];
 }
 
 function goals(line: Line, planId: string, { otherGoals }: LineFacts): Finding[] {

@@ -7,10 +7,11 @@ import type { FindingSource } from './finding';
 import { shown, shownQuarters } from './spanish';
 import type { Standing } from './standings';
 
-/** A later sheet's figure for a quarter that was already reported (R01). */
+/** A later sheet's figure for a quarter that was already reported otherwise (R01). */
 export interface OtherFigure {
   readonly quarter: Quarter;
-  readonly onRecord: Quantity;
+  /** How many changes of unit of measure came before: the figure is of that series. */
+  readonly series: number;
   readonly printed: Quantity;
   readonly source: FindingSource;
 }
@@ -37,7 +38,7 @@ export function otherFigures(line: Line, { row, quarter, source }: LaterRow): Ot
     const onRecord = atQuarter(line.progress, each)?.achieved ?? null;
     const printed = atQuarter(row.achieved, each);
     if (onRecord === null || printed === null || equal(onRecord, printed)) return [];
-    return [{ quarter: each, onRecord, printed, source }];
+    return [{ quarter: each, series: line.earlierSeries.length, printed, source }];
   });
 }
 
