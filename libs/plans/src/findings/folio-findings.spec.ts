@@ -54,6 +54,17 @@ describe('POA-C04: the modified goal does not follow from its row', () => {
     ]);
   });
 
+  it('appears for a suppression that takes away less than all, or leaves something', () => {
+    const figuresOf = (figures: Figures) =>
+      findingsAfter('POA-C04', ...folioWith({ authorized: '60', ...figures }, 'S')).map(
+        ({ expected, actual }) => [expected, actual],
+      );
+    expect(figuresOf({ decrease: '4', modified: '0' })).toStrictEqual([['56', '0']]);
+    expect(figuresOf({ decrease: '4', modified: '56' })).toStrictEqual([['0', '56']]);
+    expect(figuresOf({ decrease: '60', modified: '0' })).toStrictEqual([]);
+    expect(figuresOf({ authorized: null, decrease: '60', modified: '0' })).toStrictEqual([]);
+  });
+
   it('does not appear where all agrees, nor for a calendar left wholly blank', () => {
     const agreeing = { authorized: '60', increase: '10', modified: '70' };
     const calendar = ['20', null, '50', null] as const;

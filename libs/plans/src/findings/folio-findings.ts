@@ -1,4 +1,4 @@
-import { add, compare, equal, subtract, sum } from '../plan/quantity';
+import { add, compare, equal, isZero, subtract, sum } from '../plan/quantity';
 import type { PerQuarter, Quantity } from '../plan/words';
 import { additiveFindings } from './additive-findings';
 import type { Finding } from './finding';
@@ -49,11 +49,16 @@ function modifiedGoal(row: FolioRow, planId: string, folio: string): Finding[] {
 type PrintedFigures = NonNullable<FolioRow['printed']>;
 
 /** The goal that the row's movements make; `null` where it is restated in another unit. */
-function goalOfRow({ movements, authorized, increase, decrease }: PrintedFigures): string | null {
-  if (movements.includes('CUM')) return null;
-  if (movements.includes('S')) return '0';
-  const raised = add(authorized ?? '0', increase ?? '0');
-  return subtract(raised, decrease ?? '0');
+function goalOfRow(row: PrintedFigures): string | null {
+  if (row.movements.includes('CUM')) return null;
+  if (row.movements.includes('S') && !isReckoned(row)) return '0';
+  const raised = add(row.authorized ?? '0', row.increase ?? '0');
+  return subtract(raised, row.decrease ?? '0');
+}
+
+/** A suppressed line is left with 0; its row may also print the amount that took it there. */
+function isReckoned({ authorized, increase, decrease, modified }: PrintedFigures): boolean {
+  return isZero(modified) && authorized !== null && (increase ?? decrease) !== null;
 }
 
 function sumOfCalendar(calendar: PerQuarter<Quantity | null>): Quantity | null {
