@@ -18,6 +18,7 @@ const withParts = event('ProgressReported', {
   ...reported(102, 1, '10').data,
   occurredIn: [{ quarter: 2, amount: '4' }],
 });
+const AP = { movement: { folio: 'F1', block: 1, row: 2, codes: ['AP'] } } as const;
 const CLOSED = withClosed([...AUTHORIZED_PLAN, reported(101, 1, '25'), withParts], 1);
 const command: CorrectProgress = {
   quarter: 1,
@@ -106,6 +107,36 @@ describe('correcting progress of a closed quarter', () => {
     });
     plan
       .given(...CLOSED, suppressed)
+      .when(correctProgress, { ...command, line: idOf(101) })
+      .then(corrected);
+  });
+
+  it('refuses a first figure for a line that was suppressed with nothing achieved', () => {
+    const suppressing = (number: number) =>
+      event('LineSuppressed', {
+        lineId: idOf(number),
+        movement: { folio: 'F1', block: 1, row: 1, codes: ['S'] },
+        wording: null,
+        source: null,
+      });
+    const of102 = { ...command, line: idOf(102) };
+    const nothing = withClosed([...AUTHORIZED_PLAN, reported(102, 1, '0')], 1);
+    const gone = plan.given(...nothing, suppressing(102));
+    gone.when(correctProgress, of102).thenRefused('line-inactive');
+    gone.when(correctProgress, { ...of102, achieved: '0' }).thenNothing();
+  });
+
+  it('states a figure for a line that another one with its number replaced', () => {
+    const lowered = event('AnnualGoalDecreased', {
+      lineId: idOf(101),
+      movement: { folio: 'F1', block: 1, row: 1, codes: ['D'] },
+      wording: null,
+      source: null,
+      decrease: '60',
+    });
+    const replaced = event('ActionOpened', { ...ACTION_101.data, lineId: 'new', ...AP });
+    plan
+      .given(...withClosed(AUTHORIZED_PLAN, 1), lowered, replaced)
       .when(correctProgress, { ...command, line: idOf(101) })
       .then(corrected);
   });

@@ -1,9 +1,10 @@
+import { hasAchieved } from '../movements/suppressible';
 import { authorized, lineOf, text } from '../plan/guards';
 import type { Line } from '../plan/line';
 import { occurredInOf } from '../plan/occurred-in';
-import type { Plan } from '../plan/plan';
+import type { ExistingPlan, Plan } from '../plan/plan';
 import type { OccurredIn, ProgressCorrected } from '../plan/plan.events';
-import { atQuarter, quantity } from '../plan/quantity';
+import { atQuarter, isZero, quantity } from '../plan/quantity';
 import { refuse } from '../plan/refusal';
 import { same } from '../plan/same';
 import { roman } from '../plan/schedule';
@@ -22,9 +23,10 @@ export interface CorrectProgress {
 /**
  * Corrects what was reported for a quarter after it was closed; the same figure is quiet.
  * @throws PlanRefusal `plan-not-found`, `plan-closed`, `plan-not-authorized`, `line-not-found`,
- * `line-ambiguous`, `quarter-not-closed`, `unit-of-measure-differs` (the quarter's figure is of a
- * unit that a CUM replaced), `quantity-invalid`, `text-invalid`, `occurred-in-invalid` (also where
- * the parts that stay are more than the corrected figure)
+ * `line-ambiguous`, `quarter-not-closed`, `line-inactive` (suppressed with nothing achieved),
+ * `unit-of-measure-differs` (the quarter's figure is of a unit that a CUM replaced),
+ * `quantity-invalid`, `text-invalid`, `occurred-in-invalid` (also where the parts that stay are
+ * more than the corrected figure)
  */
 export function correctProgress(
   command: CorrectProgress,
@@ -39,6 +41,7 @@ export function correctProgress(
   }
   const reason = text(command.reason, 'motivo');
   const achieved = quantity(command.achieved, 'alcanzado');
+  requireNotSuppressed(found, line, achieved);
   const before = atQuarter(line.progress, quarter);
   if (before === null) requireNotInEarlierUnit(line, quarter);
   const stated = before?.occurredIn ?? [];
@@ -55,4 +58,13 @@ function requireNotInEarlierUnit({ number, earlierSeries }: Line, quarter: Quart
   if (earlier === undefined) return;
   const place = `lo alcanzado en el trimestre ${roman(quarter)} por la línea ${number}`;
   refuse('unit-of-measure-differs', `${place} quedó medido en «${earlier.unitOfMeasure}»`);
+}
+
+/**
+ * A folio suppressed the line because nothing had been achieved (domain.md, Movements: S), and was
+ * signed so: what it achieved after all is reported on a line that is opened for it.
+ */
+function requireNotSuppressed(plan: ExistingPlan, line: Line, achieved: Quantity): void {
+  if (!plan.suppressed.has(line.id) || isZero(achieved) || hasAchieved(line)) return;
+  refuse('line-inactive', `la línea ${line.number} se suprimió sin nada alcanzado`);
 }

@@ -10,13 +10,21 @@ import { isUnderWay } from './under-way';
  * @throws PlanRefusal `line-has-progress`, `line-has-amount-under-way`
  */
 export function requireSuppressible(plan: ExistingPlan, line: Line): void {
-  if ([line, ...line.earlierSeries].some(hasAchieved)) {
+  if (hasAchieved(line)) {
     refuse('line-has-progress', `la línea ${line.number} ya tiene avance`);
   }
   requireNothingUnderWay(plan, line);
 }
 
-function hasAchieved({ progress, carriedOver }: Omit<EarlierSeries, 'unitOfMeasure'>): boolean {
+/** Something was achieved, in whatever unit of measure. */
+export function hasAchieved(line: Line): boolean {
+  return [line, ...line.earlierSeries].some(achievedInSeries);
+}
+
+function achievedInSeries({
+  progress,
+  carriedOver,
+}: Omit<EarlierSeries, 'unitOfMeasure'>): boolean {
   return !isZero(carriedOver) || progress.some((each) => each !== null && !isZero(each.achieved));
 }
 

@@ -43,6 +43,7 @@ describe('a plan', () => {
       answered: new Map(),
       sheets: new Set(),
       doubtfulRows: new Map(),
+      suppressed: new Set(),
       acknowledged: new Map(),
     });
   });

@@ -93,12 +93,15 @@ function opened({ fiscalYear, header }: DataOf<'PlanOpened'>): ExistingPlan {
     answered: new Map(),
     sheets: new Set(),
     doubtfulRows: new Map(),
+    suppressed: new Set(),
     acknowledged: new Map(),
   };
 }
 
 function withLineEvent(plan: ExistingPlan, event: LineEvent): ExistingPlan {
-  return withLines(plan, { lines: linesAfter(plan.lines, event) });
+  const after = withLines(plan, { lines: linesAfter(plan.lines, event) });
+  if (event.type !== 'LineSuppressed') return after;
+  return { ...after, suppressed: new Set(plan.suppressed).add(event.data.lineId) };
 }
 
 function withLines(plan: ExistingPlan, after: Pick<ExistingPlan, 'lines'>): ExistingPlan {

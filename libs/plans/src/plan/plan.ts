@@ -72,6 +72,8 @@ export interface ExistingPlan {
   /** Digests of the sheets on record. */
   readonly sheets: ReadonlySet<string>;
   readonly doubtfulRows: ReadonlyMap<string, DoubtfulRow>;
+  /** Ids of the lines that a folio suppressed: as a rule nothing had been achieved on them. */
+  readonly suppressed: ReadonlySet<string>;
   /** Finding id → digest of the evidence that was acknowledged. */
   readonly acknowledged: ReadonlyMap<string, string>;
 }
