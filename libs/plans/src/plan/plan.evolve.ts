@@ -8,6 +8,7 @@ import type { ExistingPlan, NoPlan, Plan } from './plan';
 import type { DataOf, PlanEvent, PlanOpened } from './plan.events';
 import { openQuarters, quartersAfter, quartersTouched } from './quarters';
 import { rowResolved } from './row-resolved';
+import { withStatedSchedules } from './stated-schedules';
 import { withCorrection } from './technical-correction';
 import { transfersAfter } from './transfers.evolve';
 
@@ -116,6 +117,7 @@ function withAuthorizedGoals(plan: ExistingPlan): ExistingPlan['lines'] {
 function transcribed(plan: ExistingPlan, data: DataOf<'FormTranscribed'>): ExistingPlan {
   const sheets = new Set(plan.sheets).add(data.sheet.sheet);
   if (data.sheet.form === 'TMM-F009') return { ...plan, sheets };
+  const stated = withLines(plan, { lines: withStatedSchedules(plan, data) });
   const doubtfulRows = new Map(plan.doubtfulRows);
   for (const { rowId, lineId, row, doubtful } of data.rows) {
     const printed = data.sheet.rows.find((each) => each.row === row);
@@ -124,7 +126,7 @@ function transcribed(plan: ExistingPlan, data: DataOf<'FormTranscribed'>): Exist
     const { quarter } = data.sheet;
     doubtfulRows.set(rowId, { rowId, lineId, quarter, unitOfMeasure, remarks });
   }
-  return { ...plan, sheets, doubtfulRows };
+  return { ...stated, sheets, doubtfulRows };
 }
 
 function acknowledged(plan: ExistingPlan, data: DataOf<'FindingAcknowledged'>): ExistingPlan {

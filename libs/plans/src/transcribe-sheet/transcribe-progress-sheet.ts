@@ -4,8 +4,9 @@ import type { Plan } from '../plan/plan';
 import type { PlanEvent, ProgressReported } from '../plan/plan.events';
 import type { PrintedProgressRow, ProgressSheet } from '../plan/printed-sheet';
 import { atQuarter } from '../plan/quantity';
+import { printedSchedule } from '../plan/stated-schedules';
 import { QUARTERS } from '../plan/words';
-import type { Quarter, Schedule } from '../plan/words';
+import type { Quarter } from '../plan/words';
 import { linesOfRows } from './match-rows';
 import {
   activeMetas,
@@ -65,19 +66,17 @@ function metasInReach(rows: readonly RowOnLine[], plan: Plan): readonly MetaInRe
 
 function opened(sheet: ProgressSheet, row: PrintedProgressRow, metas: readonly MetaInReach[]) {
   const { annualGoal } = row;
-  return lineOpened(sheet, { row, annualGoal, schedule: planned(row), movement: null, metas });
+  return lineOpened(sheet, {
+    row,
+    annualGoal,
+    schedule: printedSchedule(row),
+    movement: null,
+    metas,
+  });
 }
 
 function isDoubtful({ placement }: PrintedProgressRow): boolean {
   return placement === 'doubtful';
-}
-
-/** `null`, not stated, where a figure is missing or in doubt. */
-function planned(row: PrintedProgressRow): Schedule | null {
-  const [first, second, third, fourth] = row.planned;
-  if (isDoubtful(row)) return null;
-  if (first === null || second === null || third === null || fourth === null) return null;
-  return [first, second, third, fourth];
 }
 
 function reportedBy(
