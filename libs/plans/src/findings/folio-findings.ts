@@ -7,17 +7,18 @@ import type { FolioFacts, FolioRow } from './folio-facts';
 import { justificationFindings } from './justification-findings';
 import { movementFindings } from './movement-findings';
 import { notAppliedFindings } from './not-applied-findings';
-import { remembered } from './remembered';
 import { named, shown, shownQuarters } from './spanish';
 
-/** Every finding about one folio; one that is not changed is not looked at again. */
-export const folioFindings = remembered((folio: FolioFacts, planId: string): readonly Finding[] => [
-  ...folio.blocks.flatMap(({ rows }) => rows.flatMap((row) => printedRow(row, planId, folio))),
-  ...additiveFindings(folio, planId),
-  ...movementFindings(folio, planId),
-  ...justificationFindings(folio, planId),
-  ...notAppliedFindings(folio, planId),
-]);
+/** Every finding about one folio. */
+export function folioFindings(folio: FolioFacts, planId: string): readonly Finding[] {
+  return [
+    ...folio.blocks.flatMap(({ rows }) => rows.flatMap((row) => printedRow(row, planId, folio))),
+    ...additiveFindings(folio, planId),
+    ...movementFindings(folio, planId),
+    ...justificationFindings(folio, planId),
+    ...notAppliedFindings(folio, planId),
+  ];
+}
 
 function printedRow(row: FolioRow, planId: string, folio: FolioFacts): Finding[] {
   return [...modifiedGoal(row, planId, folio.folio), ...withoutCounterpart(row, planId, folio)];

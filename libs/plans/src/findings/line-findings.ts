@@ -7,13 +7,12 @@ import { laterSheetFindings } from './later-sheet-findings';
 import type { LineFacts } from './line-facts';
 import { occurrenceFindings } from './occurrence-findings';
 import { printedRowFindings } from './printed-row-findings';
-import { remembered } from './remembered';
 import { named, shown, shownSum } from './spanish';
 import { unexplainedFindings } from './unexplained-findings';
 
-/** Every finding about one line as it stands; one that is not changed is not looked at again. */
-export const lineFindings = remembered(
-  (line: Line, planId: string, facts: LineFacts): readonly Finding[] => [
+/** Every finding about one line as it stands. */
+export function lineFindings(line: Line, planId: string, facts: LineFacts): readonly Finding[] {
+  return [
     ...plannedSum(line, planId, facts),
     ...facts.printed.flatMap((row) => printedRowFindings(row, planId, line.id)),
     ...uncited(line, planId, facts),
@@ -21,8 +20,8 @@ export const lineFindings = remembered(
     ...unexplainedFindings(line, planId, facts),
     ...goalMoved(line, planId, facts),
     ...laterSheetFindings(line, planId, facts),
-  ],
-);
+  ];
+}
 
 function about(line: Line, planId: string) {
   return { planId, lineId: line.id, number: line.number };

@@ -5,7 +5,7 @@ import { QUARTERS } from '../plan/words';
 import type { Quarter } from '../plan/words';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
-import { kept, remembered } from './remembered';
+import { kept } from './remembered';
 import { named, quarterName } from './spanish';
 
 /** I01: a line whose number another line bore before it. */
@@ -20,14 +20,14 @@ export function numbersUsedAgain(plan: ExistingPlan): readonly Finding[] {
   return found;
 }
 
-const usedAgain = remembered((line: Line, planId: string, earlier: Line): Finding => {
+function usedAgain(line: Line, planId: string, earlier: Line): Finding {
   const message = `El número ${line.number} se usa de nuevo para otra línea.`;
   const evidence = [earlier, line]
     .map(({ description, unitOfMeasure }) => `«${description}» (${unitOfMeasure})`)
     .join('; ');
   const content = { planId, lineId: line.id, number: line.number, message, evidence };
   return findingOf('POA-I01', line.id, content);
-});
+}
 
 /** J02: lines that bear one and the same remark in a quarter, a finding for each. */
 export function sharedRemarks({ lines, planId }: ExistingPlan): readonly Finding[] {
