@@ -129,6 +129,7 @@ export class FolioWorld {
     this.states.set(planId, plan);
     this.histories.get(planId)?.push(event);
     this.count(event.type);
+    if ('series' in event.data) this.count('earlier series corrected');
   }
 
   /** A folio takes effect in the units of measure in which it was drafted, whatever it says. */

@@ -116,6 +116,9 @@ function progress(world: FolioWorld, { plan, dice, ...each }: Step): void {
   if (world.run(planId, reportProgress, { quarter, lines: [report] })) return;
   const correction = { quarter, line, achieved, occurredIn: null, reason: 'Error de captura' };
   world.run(planId, correctProgress, correction);
+  const remeasured = [...lines.values()].find(({ earlierSeries }) => earlierSeries.length > 0);
+  if (remeasured === undefined) return;
+  world.run(planId, correctProgress, { ...correction, line: remeasured.id, series: 1 });
 }
 
 function end(world: FolioWorld, each: Step): void {
@@ -171,6 +174,7 @@ const COVERED = [
   'ModificationWithdrawn',
   'ProgressReported',
   'ProgressCorrected',
+  'earlier series corrected',
   'QuarterClosed',
   'refused goal-changed',
   'refused number-taken',

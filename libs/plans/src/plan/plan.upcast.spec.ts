@@ -40,6 +40,7 @@ const GOLDEN: Readonly<Record<string, string>> = {
   'PlanClosed.v1.json': '44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a',
   'PlanOpened.v1.json': '9839bab75bda3673264dde5cba706ab5fab66578840ea4959ebc6a3f491d88c9',
   'ProgressCorrected.v1.json': '52e4f8589487ce8fa1e0bb33c18a8553649fd87221eca7a26d0b093dec26853b',
+  'ProgressCorrected.v2.json': '25da4e638a7e8c46c42355e3b15407c25d4088568ccf7c2cc120010fae7189d1',
   'ProgressReported.v1.json': 'df66558e832e262858e19f3af3e49d8c3fde9178dd6edf5483512bfc6f7eccad',
   'QuarterClosed.v1.json': '54cec47813a1eff53766ade5a0cac6d879532b5cf36711ba2ad1267306fe2046',
   'QuarterSigned.v1.json': 'd59c8d4d1e456930c9344d7423ffb959ad189d17ceddde1ddbd5ca0e5431eba2',

@@ -24,7 +24,8 @@ export const planEventShapes: EventShapes<PlanEvent> = {
   PlanAuthorized: [],
   PlanClosed: [],
   ProgressReported: [],
-  ProgressCorrected: [],
+  // 2: a correction may name an earlier series of its line.
+  ProgressCorrected: [asWritten],
   QuarterSigned: [],
   QuarterClosed: [],
   TechnicalCorrectionMade: [],

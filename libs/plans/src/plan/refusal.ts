@@ -43,6 +43,7 @@ export type PlanRefusalCode =
   | 'digest-stale'
   | 'signature-out-of-order'
   | 'signer-holds-another-signature'
+  | 'series-not-found'
   | 'quarter-closed'
   | 'quarter-not-closed'
   | 'quarter-out-of-order'
