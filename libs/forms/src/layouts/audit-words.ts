@@ -59,6 +59,7 @@ const FIELD_WORDS = new Map([
   ['planned', 'programado del trimestre'],
   ['achieved', 'alcanzado del trimestre'],
   ['remarks', 'observaciones del trimestre'],
+  ['series', 'serie de medida'],
   ['lines', 'línea'],
   ['modifications', 'folio'],
   ['quarters', 'trimestre'],

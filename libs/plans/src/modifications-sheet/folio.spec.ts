@@ -32,6 +32,11 @@ function drafted(...rows: readonly DraftRow[]) {
   return event('ModificationDrafted', { folio: 'F-1', content });
 }
 
+it('shows the unit of measure that a row was drafted in, whatever its line has by now', () => {
+  const draft = drafted({ ...row, movements: [{ code: 'R' }], unitOfMeasure: 'Caja' });
+  expect(formAfter(draft).blocks[0]?.rows[0]?.unitOfMeasure).toBe('Caja');
+});
+
 function figures(movements: readonly Movement[], changed: Partial<DraftRow> = {}) {
   const [first] = formAfter(drafted({ ...row, movements, ...changed })).blocks[0]?.rows ?? [];
   return [first?.authorized, first?.increase, first?.decrease, first?.modified];

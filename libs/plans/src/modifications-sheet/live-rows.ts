@@ -1,3 +1,4 @@
+import { unitStatedBy } from '../movements/units-of-measure';
 import { lineIdInFolio } from '../plan/ids';
 import type { Line } from '../plan/line';
 import type { DraftRow, ModificationContent, Movement } from '../plan/modification.events';
@@ -35,7 +36,7 @@ function folioRow(
     movements: row.movements.map(({ code }) => code),
     description: row.description,
     linesOfAction: row.linesOfAction,
-    unitOfMeasure: unitOf(row) ?? line?.unitOfMeasure ?? '',
+    unitOfMeasure: unitStatedBy(row) ?? row.unitOfMeasure ?? line?.unitOfMeasure ?? '',
     authorized: row.opens === null ? row.authorized : null,
     increase: total(row, increaseOf),
     decrease: total(row, decreaseOf),
@@ -44,11 +45,6 @@ function folioRow(
     calendarPrinted: null,
     justification: row.justification,
   };
-}
-
-function unitOf(row: DraftRow): string | null {
-  const changed = row.movements.find((movement) => movement.code === 'CUM');
-  return changed?.unitOfMeasure ?? row.opens?.unitOfMeasure ?? null;
 }
 
 type Amount = (movement: Movement, row: DraftRow) => Quantity;

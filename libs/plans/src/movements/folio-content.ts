@@ -55,6 +55,7 @@ function cleanRow(row: DraftRow, where: string): DraftRow {
     opens: opens && cleanOpening(opens, where),
     movements: row.movements.map((movement) => cleanMovement(movement, where)),
     authorized: authorized && quantity(authorized, `${where}, meta autorizada`),
+    ...cleanUnit(row, where),
     calendar: scheduleOf(row.calendar, `${where}, calendario`),
     description: text(row.description, `${where}, descripción`),
     linesOfAction: row.linesOfAction.map((each) => text(each, `${where}, línea de acción`)),
@@ -71,6 +72,17 @@ function requireOneLine({ lineId, opens, authorized, movements }: DraftRow, wher
     const rule = 'lleva meta autorizada el renglón que cambia una línea, y solo ése';
     refuse('folio-row-invalid', `${where}: ${rule}`);
   }
+}
+
+/** A line that a sheet brought may be in a unit that the sheet does not print: a blank one. */
+function cleanUnit({ opens, unitOfMeasure }: DraftRow, where: string) {
+  if (unitOfMeasure === undefined) return {};
+  if (opens !== null) {
+    const rule = 'la unidad de medida de la línea que se abre va con su número';
+    refuse('folio-row-invalid', `${where}: ${rule}`);
+  }
+  if (unitOfMeasure.trim() === '') return { unitOfMeasure: '' };
+  return { unitOfMeasure: text(unitOfMeasure, `${where}, unidad de medida`) };
 }
 
 function cleanOpening({ kind, number, unitOfMeasure, additive }: LineToOpen, where: string) {

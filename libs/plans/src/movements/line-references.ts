@@ -2,7 +2,7 @@ import { lineOf, numberIn } from '../plan/guards';
 import { lineIdInFolio } from '../plan/ids';
 import type { DraftRow, ModificationContent, Movement } from '../plan/modification.events';
 import type { ExistingPlan } from '../plan/plan';
-import { refuse } from '../plan/refusal';
+import { quoted, refuse } from '../plan/refusal';
 import type { FolioFacts } from './facts';
 
 interface References {
@@ -70,7 +70,8 @@ function withTransferIds(movement: Movement, references: References): Movement {
     return { ...movement, to: { planId, lineId: idOf(to.lineId, references) } };
   }
   const receiver = references.receivers.get(to.planId);
-  if (receiver === undefined) return refuse('plan-not-found', `el plan ${to.planId} no existe`);
+  if (receiver === undefined)
+    return refuse('plan-not-found', `el plan ${quoted(to.planId)} no existe`);
   return { ...movement, to: { planId: to.planId, lineId: lineOf(receiver, to.lineId).id } };
 }
 

@@ -59,7 +59,8 @@ describe('giving to another plan', () => {
     given.when(applyWith(NO_FACTS), contentOf(giving(null, 'whole'))).thenRefused('plan-not-found');
     const closed = factsFrom([planAfter(...OTHER_PLAN, event('PlanClosed', {}))]);
     given.when(applyWith(closed), contentOf(giving(null, 'whole'))).thenRefused('plan-closed');
-    const taller = { ...giving(otherIdOf(301), '8'), lineId: idOf(202), authorized: '8' };
+    const of202 = { lineId: idOf(202), authorized: '8', unitOfMeasure: 'Taller' };
+    const taller = { ...giving(otherIdOf(301), '8'), ...of202 };
     refused({ ...taller, calendar: ['0', '0', '0', '0'] }, 'unit-of-measure-differs');
   });
 

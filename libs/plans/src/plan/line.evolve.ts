@@ -1,6 +1,6 @@
 import { unreachable } from '@libro/event-sourcing';
 import { NO_PROGRESS } from './line';
-import type { Line, Progress } from './line';
+import type { Line } from './line';
 import type { MovementEvent, TransferReturned } from './movement.events';
 import type {
   ActionOpened,
@@ -11,7 +11,8 @@ import type {
   ProgressReported,
   RowResolved,
 } from './plan.events';
-import { add, mapQuarters, NOTHING, subtract, sum, atQuarter, withQuarter } from './quantity';
+import { corrected, reported, resolved } from './progress.evolve';
+import { add, NOTHING, subtract, sum } from './quantity';
 
 export type LineEvent =
   | MetaOpened
@@ -45,7 +46,7 @@ function lineAfter(line: Line, event: OneLineEvent): Line {
     case 'MetaDeclaredAdditive':
       return { ...line, additive: true };
     case 'ProgressReported':
-      return withProgress(line, event.data.quarter, { ...event.data, correctedBecause: null });
+      return reported(line, event.data);
     case 'ProgressCorrected':
       return corrected(line, event.data);
     case 'RowResolved':
@@ -160,30 +161,4 @@ function remeasured(line: Line, data: DataOf<'UnitOfMeasureChanged'>): Line {
     carriedOver: data.carriedOver,
     earlierSeries: [...line.earlierSeries, { unitOfMeasure, progress, carriedOver }],
   };
-}
-
-function withProgress(line: Line, quarter: Parameters<typeof atQuarter>[1], data: Progress): Line {
-  const { achieved, remarks, occurredIn, correctedBecause } = data;
-  const progress = { achieved, remarks, occurredIn, correctedBecause };
-  return { ...line, progress: withQuarter(line.progress, quarter, progress) };
-}
-
-function corrected(line: Line, data: DataOf<'ProgressCorrected'>): Line {
-  const before = atQuarter(line.progress, data.quarter);
-  return withProgress(line, data.quarter, {
-    achieved: data.achieved,
-    remarks: before?.remarks ?? null,
-    occurredIn: data.occurredIn ?? before?.occurredIn ?? [],
-    correctedBecause: data.reason,
-  });
-}
-
-/** A schedule that another sheet or a movement stated stands; so does what was reported alike. */
-function resolved(line: Line, { planned, achieved, remarks }: DataOf<'RowResolved'>): Line {
-  const progress = mapQuarters((quarter) => {
-    const [before, stated] = [atQuarter(line.progress, quarter), atQuarter(achieved, quarter)];
-    if (stated === null || stated === before?.achieved) return before;
-    return { achieved: stated, remarks, occurredIn: [], correctedBecause: null };
-  });
-  return { ...line, schedule: line.schedule ?? planned, progress };
 }
