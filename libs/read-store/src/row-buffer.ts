@@ -50,7 +50,7 @@ class TableBuffer {
       this.inserts.push([...key, ...(values ?? [])]);
       return;
     }
-    const name = key.join('\u0000');
+    const name = key.length === 1 ? String(key[0]) : key.join('\u0000');
     if (replaces) this.end(name, key, at);
     if (values !== null) this.pending.set(name, { key, values, from: at });
   }

@@ -105,9 +105,10 @@ const QUIET = [
   'TransferCompleted',
 ] as const;
 type QuietEvent = Extract<PlanEvent, { type: (typeof QUIET)[number] }>;
+const QUIET_TYPES: ReadonlySet<string> = new Set(QUIET);
 
 function isQuiet(event: PlanEvent): event is QuietEvent {
-  return QUIET.some((type) => type === event.type);
+  return QUIET_TYPES.has(event.type);
 }
 
 function withLines(facts: PlanFacts, lines: LineFactsById): PlanFacts {

@@ -45,6 +45,7 @@ export function quartersTouched(quarters: Quarters, before: Lines, after: Lines)
 }
 
 function isTouched(state: QuarterState, before: Line | undefined, after: Line): boolean {
+  if (before !== undefined && isSameIn(state.quarter, before, after)) return false;
   const [was, is] = [before && entry(before, state.quarter), entry(after, state.quarter)];
   if (was === undefined) return !state.closed || is.planned !== '0' || is.achieved !== null;
   // All that an open quarter's digest covers: a signature never outlives what it binds to.
@@ -54,6 +55,14 @@ function isTouched(state: QuarterState, before: Line | undefined, after: Line): 
   const sameParts = was.occurredIn === is.occurredIn || same(was.occurredIn, is.occurredIn);
   const sameEarlier = was.earlier === is.earlier || same(was.earlier ?? [], is.earlier ?? []);
   return !(sameGoal && samePlan && sameReport && sameParts && sameEarlier);
+}
+
+/** Whether nothing that a quarter's digest covers can differ: most changes are about another one. */
+function isSameIn(quarter: Quarter, before: Line, after: Line): boolean {
+  const samePlan = before.schedule === after.schedule && before.goal === after.goal;
+  const sameReport = atQuarter(before.progress, quarter) === atQuarter(after.progress, quarter);
+  const sameUnit = before.unitOfMeasure === after.unitOfMeasure;
+  return samePlan && sameReport && sameUnit && before.earlierSeries === after.earlierSeries;
 }
 
 const NOWHERE_ELSE: readonly OccurredIn[] = [];
