@@ -57,7 +57,7 @@ function isTouched(state: QuarterState, before: Line | undefined, after: Line): 
   return !(sameGoal && samePlan && sameReport && sameParts && sameEarlier);
 }
 
-/** Whether nothing that a quarter's digest covers can differ: most changes are about another one. */
+/** Whether nothing that a quarter's digest covers differs: most changes are about another one. */
 function isSameIn(quarter: Quarter, before: Line, after: Line): boolean {
   const samePlan = before.schedule === after.schedule && before.goal === after.goal;
   const sameReport = atQuarter(before.progress, quarter) === atQuarter(after.progress, quarter);
