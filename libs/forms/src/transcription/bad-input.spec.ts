@@ -41,7 +41,9 @@ it('a text before the first sheet is refused', () => {
 it.each([
   ['noventa', '«noventa» no es una cifra'],
   ['9O', '«9O» no es una cifra'],
-  ['1,23', '«1,23» no es una cifra'],
+  ['1,23', '«1,23» no es una cifra: la coma separa miles'],
+  ['0,500', '«0,500» no es una cifra: la coma separa miles'],
+  ['000,090', '«000,090» no es una cifra: la coma separa miles'],
   ['-90', '«-90» es una cifra negativa'],
   ['(90)', '«(90)» es una cifra negativa'],
   ['1234567890123456', '«1234567890123456» tiene más de 15 dígitos'],
@@ -58,6 +60,17 @@ it('a row of progress without one of its cells is refused', () => {
   expect(row('100.- ', '')).toBe(at(26, number));
   const code = ', celda LÍNEA DE ACCIÓN: «1.x» no es una clave de línea de acción';
   expect(row('1.1\t', '1.x\t')).toBe(at(26, code));
+});
+
+it('a decimal comma is refused in every cell, and is no unit of measure', () => {
+  const comma = 'no es una cifra: la coma separa miles';
+  expect(row('1,000', '0,500')).toBe(at(26, `, celda META ANUAL: «0,500» ${comma}`));
+  expect(row('30%', '0,500%')).toBe(at(26, ', celda ACUMULADO RELATIVO: «0,500%» no es una cifra'));
+  expect(row('Luminaria', '')).toBe(row('Luminaria\t1,000', '\t0,500'));
+  expect(movement('\t200\t', '\t0,200\t')).toBe(at(19, `, celda AUMENTOS: «0,200» ${comma}`));
+  expect(movement('Luminaria', '0,200')).toBe(
+    at(19, ', celda UNIDAD DE MEDIDA: las celdas no están en sus columnas'),
+  );
 });
 
 it('a movement without one of its cells is refused', () => {
