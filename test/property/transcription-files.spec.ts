@@ -1,23 +1,30 @@
 import fc from 'fast-check';
 import { readSheets, TranscriptionError } from '@libro/forms';
 import { movementSheets } from '../support/sheets/movement-sheet';
-import { progressSheets } from '../support/sheets/progress-sheet';
+import { isReadable, progressSheets } from '../support/sheets/progress-sheet';
+import { spoils, spoilt } from '../support/sheets/distort';
 import { RUNS } from '../support/sheets/runs';
 
 const SOURCE = { file: 'hojas.txt', sha256: 'f'.repeat(64) };
-const anySheet = () => fc.oneof(progressSheets(1), movementSheets(false));
+const anySheet = () => fc.oneof(progressSheets(1).filter(isReadable), movementSheets(false));
 
 function read(lines: readonly string[]) {
   return readSheets(lines.join('\n'), SOURCE);
 }
 
-function isRefused(lines: readonly string[]): boolean {
+/** The line in the file that stopped the reader; `null` where nothing did. */
+function refusedAt(lines: readonly string[]): number | null {
   try {
     read(lines);
-    return false;
+    return null;
   } catch (error) {
-    return error instanceof TranscriptionError;
+    if (!(error instanceof TranscriptionError)) throw error;
+    return error.line;
   }
+}
+
+function isRefused(lines: readonly string[]): boolean {
+  return refusedAt(lines) !== null;
 }
 
 it('the sheets of one file are those of as many files, empty lines between them or none', () => {
@@ -29,6 +36,17 @@ it('the sheets of one file are those of as many files, empty lines between them 
       );
       const apart = written.flatMap(({ lines }) => read(lines));
       expect(together.map(({ sheet }) => sheet)).toStrictEqual(apart.map(({ sheet }) => sheet));
+    }),
+    RUNS,
+  );
+});
+
+it('a sheet with something else where a figure belongs is refused, naming the line', () => {
+  const inColumns = fc.oneof(progressSheets(0), movementSheets(false));
+  fc.assert(
+    fc.property(inColumns, spoils(), (written, spoil) => {
+      const { lines, line } = spoilt(written.lines, spoil);
+      expect(refusedAt(lines)).toBe(line);
     }),
     RUNS,
   );

@@ -54,9 +54,14 @@ export function readFigureCells(line: Line, unitAt: number): FigureCells {
   };
 }
 
-/** Where no percentage says so, remarks start at their column, or at a text of several words. */
+/**
+ * Where no percentage says so, remarks start at their column. Only in a row whose cells have slid
+ * do they start at a text of several words: elsewhere letters in a figure's column are a flaw.
+ */
 function remarksStart(line: Line, unitAt: number): number {
   const last = line.cells.findLastIndex(standsAsFigure);
+  const inPlace = unitAt === GOAL - 1 && standsAsFigure(cellAt(line, GOAL));
+  if (inPlace) return Math.max(REMARKS, last + 1);
   const start = line.cells.findIndex((cell, at) => at > Math.max(last, unitAt) && cell !== '');
   if (start < 0) return line.cells.length;
   const isText = start >= REMARKS || /\p{L}\S*\s+\S*\p{L}/u.test(cellAt(line, start));
