@@ -64,6 +64,20 @@ it('a sheet cut off below is refused, wherever it is cut', () => {
   );
 });
 
+it('a file cut off in the head of its second sheet is refused, wherever it is cut', () => {
+  const place = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(anySheet(), anySheet(), place, (first, second, where) => {
+      const above = [...first.lines, ''].join('\n').length + 1;
+      const text = [...first.lines, '', ...second.lines].join('\n');
+      const head = second.lines.slice(0, 12).join('\n').length;
+      const cut = text.slice(0, above + 1 + Math.floor(where * (head - 1)));
+      expect(isRefused(cut.split('\n'))).toBe(true);
+    }),
+    RUNS,
+  );
+});
+
 it('a sheet cut off above is refused, wherever it is cut', () => {
   const cut = fc.double({ min: 0, max: 1, noNaN: true });
   fc.assert(

@@ -106,6 +106,20 @@ describe('a sheet cut off below is refused', () => {
     expect(upTo(line)).toBe(`hoja.txt, renglón ${message}`);
   });
 
+  it('within its last line', () => {
+    const end = (line: string) =>
+      messageOf([...SMALL_PROGRESS_SHEET.slice(0, -1), line].join('\n'));
+    expect(end('RESPONSABLE DEL RAM')).toBe(at(34, `${cut}termina en «RESPONSABLE DEL RAM»`));
+    expect(end('RESPONSABLE DEL RAMO')).toBe('read');
+    expect(end('RESPONSABLE DEL RAPO')).toBe('read');
+    const names = SMALL_MODIFICATION_SHEET.slice(0, 27);
+    expect(messageOf([...names, 'Lic. Eva Campos Gil'].join('\n'))).toBe('read');
+    expect(messageOf([...names, 'Lic. Ana Rob'].join('\n'))).toBe(
+      at(28, `${cut}termina en «Lic. Ana Rob»`),
+    );
+    expect(messageOf([...names, 'Lic. Ana Rob', ''].join('\n'))).toBe('read');
+  });
+
   it('within a row', () => {
     const half = [...SMALL_PROGRESS_SHEET.slice(0, 26), '1.1\t101.- Cambiar'].join('\n');
     expect(messageOf(half)).toBe(

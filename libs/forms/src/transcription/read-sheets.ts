@@ -1,5 +1,6 @@
 import { contentDigest } from '@libro/event-sourcing';
 import type { ModificationSheet, PrintedSheet, ProgressSheet } from '@libro/plans';
+import { refuseBrokenOff } from './cut-off';
 import { readHeader, type SheetHeader } from './header';
 import { type Line, linesOf } from './line';
 import { readBlocks } from './movement-table';
@@ -30,7 +31,10 @@ export interface TranscriptionFile {
  */
 export function readSheets(text: string, source: TranscriptionFile): readonly PrintedSheet[] {
   try {
-    return sectionsOf(linesOf(text)).map((section) => readSheet(section, source));
+    const lines = linesOf(text);
+    const sheets = sectionsOf(lines).map((section) => readSheet(section, source));
+    refuseBrokenOff(lines);
+    return sheets;
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const { line, cell, reason } = error;
@@ -60,7 +64,7 @@ function readSheet(section: Section, source: TranscriptionFile): PrintedSheet {
     header: header.header,
     formCode: header.formCode,
     datePrinted: header.datePrinted,
-    signatures: readSignatures(parts.closing, last),
+    signatures: readSignatures(parts.closing, { issuingBody: head.issuingBody, last }),
   };
   return head.form === 'TMM-F004'
     ? progressSheet(commons, header, parts)

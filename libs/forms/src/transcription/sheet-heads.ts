@@ -1,6 +1,6 @@
 import type { PrintedSheet } from '@libro/plans';
 import { isClosingLine } from './closing-words';
-import { closest, wordings } from './likeness';
+import { closest, fold, wordings } from './likeness';
 import { filledCells, isBlank, type Line, textOf } from './line';
 import { Unreadable } from './unreadable';
 
@@ -43,6 +43,15 @@ function formTitled(line: Line): Form | null {
   const [only, ...others] = filledCells(line);
   if (only === undefined || others.length > 0) return null;
   return closest(only.replace(YEAR, ''), TITLES);
+}
+
+/**
+ * Whether a line is how a head begins, even cut short: with the issuing body, the name of the
+ * program or a form's title.
+ */
+export function beginsAHead(text: string, issuingBody: string): boolean {
+  const heads = [fold(issuingBody), ...[...PROGRAM_TITLES, ...TITLES].map(({ folded }) => folded)];
+  return fold(text) !== '' && heads.some((head) => head.startsWith(fold(text)));
 }
 
 interface Title {
