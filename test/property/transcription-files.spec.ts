@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { readSheets, TranscriptionError } from '@libro/forms';
+import { decodeText, readSheets, TranscriptionError } from '@libro/forms';
+import { mixed } from '../support/sheets/encode';
 import { movementSheets } from '../support/sheets/movement-sheet';
 import { isReadable, progressSheets } from '../support/sheets/progress-sheet';
 import { spoils, spoilt } from '../support/sheets/distort';
@@ -14,8 +15,12 @@ function read(lines: readonly string[]) {
 
 /** The line in the file that stopped the reader; `null` where nothing did. */
 function refusedAt(lines: readonly string[]): number | null {
+  return stoppedAt(() => read(lines));
+}
+
+function stoppedAt(action: () => unknown): number | null {
   try {
-    read(lines);
+    action();
     return null;
   } catch (error) {
     if (!(error instanceof TranscriptionError)) throw error;
@@ -47,6 +52,17 @@ it('a sheet with something else where a figure belongs is refused, naming the li
     fc.property(inColumns, spoils(), (written, spoil) => {
       const { lines, line } = spoilt(written.lines, spoil);
       expect(refusedAt(lines)).toBe(line);
+    }),
+    RUNS,
+  );
+});
+
+it('a file of two encodings is refused at the line that is in another one', () => {
+  const place = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+  fc.assert(
+    fc.property(anySheet(), place, ({ lines }, where) => {
+      const { bytes, line } = mixed(lines, where);
+      expect(stoppedAt(() => decodeText(bytes, SOURCE.file))).toBe(line);
     }),
     RUNS,
   );
