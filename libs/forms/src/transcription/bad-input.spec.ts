@@ -144,6 +144,8 @@ it('a sheet that lacks a line of its header is refused', () => {
 it('a sheet dated in another year than its own is refused', () => {
   const text = withLine(SMALL_PROGRESS_SHEET, 21, () => 'FECHA: ENE-MAR 2025');
   expect(messageOf(text)).toBe(at(21, ', celda FECHA: «ENE-MAR 2025» no es del ejercicio 2024'));
+  const folio = withLine(SMALL_MODIFICATION_SHEET, 2, (line) => line.replace('2024', '2025'));
+  expect(messageOf(folio)).toBe(at(14, ', celda FECHA: «15/05/2024» no es del ejercicio 2025'));
 });
 
 it('nothing of a file is read where its second sheet is cut off', () => {

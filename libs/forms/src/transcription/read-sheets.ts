@@ -54,6 +54,7 @@ function readSheet(section: Section, source: TranscriptionFile): PrintedSheet {
   const last = lines.at(-1) ?? head.title;
   const parts = partsOf(section.rest, head.form);
   const header = readHeader(section.header, section.rest[0] ?? last);
+  refuseOtherYear(header, head.fiscalYear);
   const commons: SheetCommons = {
     sheet: digestOf(lines),
     file: source.file,
@@ -71,17 +72,18 @@ function readSheet(section: Section, source: TranscriptionFile): PrintedSheet {
     : modificationSheet(commons, header, parts);
 }
 
+function refuseOtherYear({ date, datePrinted, dateLine }: SheetHeader, fiscalYear: number): void {
+  if ((date.year ?? fiscalYear) === fiscalYear) return;
+  const reason = `${quote(datePrinted)} no es del ejercicio ${fiscalYear}`;
+  throw new Unreadable(dateLine, 'FECHA', reason);
+}
+
 function progressSheet(
   commons: SheetCommons,
   header: SheetHeader,
   { rows, indent }: TableParts,
 ): ProgressSheet {
-  const { date, datePrinted } = header;
-  if ((date.year ?? commons.fiscalYear) !== commons.fiscalYear) {
-    const reason = `${quote(datePrinted)} no es del ejercicio ${commons.fiscalYear}`;
-    throw new Unreadable(header.dateLine, 'FECHA', reason);
-  }
-  const quarter = quarterOf(date);
+  const quarter = quarterOf(header.date);
   return {
     form: 'TMM-F004',
     ...commons,
