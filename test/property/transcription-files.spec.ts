@@ -80,6 +80,17 @@ it('a sheet cut off below is refused, wherever it is cut', () => {
   );
 });
 
+it('a sheet that lost an entry of its header is refused, whichever it is', () => {
+  fc.assert(
+    fc.property(anySheet(), fc.nat({ max: 5 }), ({ lines, frame }, nth) => {
+      const { code = '', name = '' } = frame.values[nth] ?? {};
+      const at = lines.findIndex((line) => line.includes(code) && line.endsWith(name));
+      expect(isRefused(lines.toSpliced(at, 1))).toBe(true);
+    }),
+    RUNS,
+  );
+});
+
 it('a file cut off in the head of its second sheet is refused, wherever it is cut', () => {
   const place = fc.double({ min: 0, max: 1, noNaN: true });
   fc.assert(

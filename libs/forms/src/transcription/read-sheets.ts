@@ -2,6 +2,7 @@ import { contentDigest } from '@libro/event-sourcing';
 import type { ModificationSheet, PrintedSheet, ProgressSheet } from '@libro/plans';
 import { refuseBrokenOff } from './cut-off';
 import { readHeader, type SheetHeader } from './header';
+import { refuseShifted } from './header-shape';
 import { type Line, linesOf } from './line';
 import { readBlocks } from './movement-table';
 import { readProgressRow } from './progress-row';
@@ -67,9 +68,18 @@ function readSheet(section: Section, source: TranscriptionFile): PrintedSheet {
     datePrinted: header.datePrinted,
     signatures: readSignatures(parts.closing, { issuingBody: head.issuingBody, last }),
   };
-  return head.form === 'TMM-F004'
-    ? progressSheet(commons, header, parts)
-    : modificationSheet(commons, header, parts);
+  const sheet =
+    head.form === 'TMM-F004'
+      ? progressSheet(commons, header, parts)
+      : modificationSheet(commons, header, parts);
+  refuseShifted(header, citedIn(sheet));
+  return sheet;
+}
+
+/** The codes of lines of action that the rows of a sheet cite. */
+function citedIn(sheet: PrintedSheet): readonly string[] {
+  const rows = sheet.form === 'TMM-F004' ? sheet.rows : sheet.blocks.flatMap((block) => block.rows);
+  return rows.flatMap(({ linesOfAction }) => linesOfAction);
 }
 
 function refuseOtherYear({ date, datePrinted, dateLine }: SheetHeader, fiscalYear: number): void {

@@ -99,7 +99,7 @@ export function periodNamed(heading: string): Quarter | 'other' | null {
   if (months.length < words.length || months.length > 3) return null;
   // A quarter is named by its months or by one of its two ends.
   const isQuarter = end % 3 === 0 ? start === end || start === end - 2 : months.length === 1;
-  return isQuarter && end % 3 !== 2 ? quarterOf({ month: end }) : 'other';
+  return isQuarter && end % 3 !== 2 ? quarterOf({ year: null, month: end, day: null }) : 'other';
 }
 
 const NUMBERED: readonly Quarter[] = [1, 2, 3, 4];
@@ -132,7 +132,7 @@ function fullYear(printed: number): number {
 }
 
 /** The quarter that a month belongs to. */
-export function quarterOf({ month }: Pick<SheetDate, 'month'>): Quarter {
+export function quarterOf({ month }: SheetDate): Quarter {
   if (month <= 3) return 1;
   if (month <= 6) return 2;
   return month <= 9 ? 3 : 4;
