@@ -45,7 +45,18 @@ function withBlank(row: readonly string[], first: number, where: number): readon
 }
 
 /** What officials or programs write where a figure belongs, and no reader may take for one. */
-const NO_FIGURES = ['0,500', '000,004', '1,23', 'no se sabe', 'por definir', '2S', '-5', '1.234,5'];
+const NO_FIGURES = [
+  '0,500',
+  '000,004',
+  '1,23',
+  'no se sabe',
+  'por definir',
+  '2S',
+  '-5',
+  '1.234,5',
+  '1\u202e2',
+  '1\u200b2',
+];
 const FIGURES = 8;
 /** A row of a progress table bears its number in the second cell, one of movements in the third. */
 const NUMBERED = /^(?:[^\t]*\t){1,2}\d{3}(?:\D[^\t]*)?\t.*\t/u;

@@ -52,6 +52,36 @@ it.each([
   expect(row('\t90\t', `\t${printed}\t`)).toBe(at(26, `, celda A Ene-Mar: ${reason}`));
 });
 
+it.each([
+  ['\u202e', '202E'],
+  ['\u2066', '2066'],
+  ['\u200b', '200B'],
+  ['\u2028', '2028'],
+  ['\u2029', '2029'],
+  ['\u200f', '200F'],
+  ['\ufeff', 'FEFF'],
+  ['\ufe0f', 'FE0F'],
+  ['\u3164', '3164'],
+  ['\f', '000C'],
+])('a character that is not seen or turns the text is refused: %j', (character, code) => {
+  const reason = `lleva un carácter que no se ve o que invierte el texto (U+${code})`;
+  const inside = (text: string) => `${text.slice(0, 2)}${character}${text.slice(2)}`;
+  expect(row('Luminaria', inside('Luminaria'))).toBe(at(26, `, celda UNIDAD DE MEDIDA: ${reason}`));
+  expect(row('1,000', inside('1,000'))).toBe(at(26, `, celda META ANUAL: ${reason}`));
+  expect(row('Todo bien', inside('Todo bien'))).toBe(at(26, `, celda OBSERVACIONES: ${reason}`));
+  expect(movement('Más calles', inside('Más calles'))).toBe(
+    at(19, `, celda JUSTIFICACIÓN: ${reason}`),
+  );
+  const names = withLine(SMALL_PROGRESS_SHEET, 29, inside);
+  expect(messageOf(names)).toBe(at(29, `: ${reason}`));
+  expect(messageOf(inside('No es una hoja'))).toBe(at(1, `: ${reason}`));
+});
+
+it('soft hyphens and hard spaces, which published files have, are read', () => {
+  expect(row('Todo bien', 'To\u00addo\u00a0bien')).toBe('read');
+  expect(messageOf(`\ufeff${SMALL_PROGRESS_SHEET.join('\n')}`)).toBe('read');
+});
+
 it('a row of progress without one of its cells is refused', () => {
   expect(row('1,000', '')).toBe(at(26, ', celda META ANUAL: la celda está vacía'));
   const unit = ', celda UNIDAD DE MEDIDA: falta la unidad de medida';

@@ -3,6 +3,7 @@ import type { ModificationSheet, PrintedSheet, ProgressSheet } from '@libro/plan
 import { refuseBrokenOff } from './cut-off';
 import { readHeader, type SheetHeader } from './header';
 import { refuseShifted } from './header-shape';
+import { refuseHidden } from './hidden';
 import { type Line, linesOf } from './line';
 import { readBlocks } from './movement-table';
 import { readProgressRow } from './progress-row';
@@ -33,6 +34,7 @@ export interface TranscriptionFile {
 export function readSheets(text: string, source: TranscriptionFile): readonly PrintedSheet[] {
   try {
     const lines = linesOf(text);
+    refuseHidden(lines);
     const sheets = sectionsOf(lines).map((section) => readSheet(section, source));
     refuseBrokenOff(lines);
     return sheets;

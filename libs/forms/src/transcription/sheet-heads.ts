@@ -39,7 +39,8 @@ export function headsOf(lines: readonly Line[]): readonly SheetHead[] {
   return titles.map((title, nth) => headOf(lines, title, (titles[nth - 1]?.at ?? -1) + 1));
 }
 
-function formTitled(line: Line): Form | null {
+/** The form that a line is the title of; `null` for every other line. */
+export function formTitled(line: Line): Form | null {
   const [only, ...others] = filledCells(line);
   if (only === undefined || others.length > 0) return null;
   return closest(only.replace(YEAR, ''), TITLES);
