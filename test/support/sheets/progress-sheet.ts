@@ -19,7 +19,7 @@ export interface WrittenProgressSheet {
   readonly date: string;
   readonly rows: readonly WrittenRow[];
   readonly lines: readonly string[];
-  /** Lines in the file, from 1, whose remarks have slid into a figure's column, and nothing says so. */
+  /** Lines in the file, from 1, with remarks in a figure's column and no percentage. */
   readonly strayRemarks: readonly number[];
 }
 

@@ -116,7 +116,8 @@ function refuseOtherPeriods(line: Line, form: Form): void {
   // One period alone is the sheet's own.
   if (named.length < 2 || wrong < 0) return;
   const column = FIRST_PERIOD[form] + COLUMNS_OF_A_PERIOD[form] * Math.min(wrong, 3);
-  const reason = `el encabezado de la tabla está en otro orden: ${quote(periods[wrong]?.heading ?? '')}`;
+  const heading = quote(periods[wrong]?.heading ?? '');
+  const reason = `el encabezado de la tabla está en otro orden: ${heading}`;
   throw new Unreadable(line.line, COLUMNS[form][column] ?? null, reason);
 }
 

@@ -10,7 +10,7 @@ const MIXED = 'mezcla de codificaciones: el archivo está en UTF-8 y este rengl�
  * punctuation, signs, the mark. Windows-1252 reads their first byte as Â, Ã, Å, Ì, â or ï, which
  * Spanish does not write; other letters of UTF-8 may stand in its texts by chance (É and a quote).
  */
-const WRITTEN_IN_UTF8 = /[\u00a0-\u00ff\u0140-\u017f\u0300-\u033f\u2000-\u2bff\ufeff]/u;
+const WRITTEN_IN_UTF8 = /[\u0300-\u033f\u00a0-\u00ff\u0140-\u017f\u2000-\u2bff\ufeff]/u;
 /** Every control character but tab, line feed, form feed and carriage return. */
 const CONTROL = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f]/u;
 

@@ -45,7 +45,7 @@ it('names the label that took the entry of another', () => {
   expect(why(UNDER_AN_AXIS.toSpliced(4, 1))).toStrictEqual(refused(12, 'SUBFUNCIÓN', '5 G'));
 });
 
-it('a subfunction that rows cite as a line of action is one, unless the header lists it too', () => {
+it('a subfunction that rows cite as a line of action is refused, unless it is listed', () => {
   expect(why(WHOLE, ['3'])).toStrictEqual(refused(12, 'SUBFUNCIÓN', '3 F'));
   expect(why([...WHOLE, '3 ALUMBRADO'], ['3'])).toBe('read');
 });
