@@ -1,6 +1,6 @@
 import type { RowShape, RowTable } from '@libro/event-sourcing';
 import type { Line } from '../plan/line';
-import type { ExistingPlan, UnderWay } from '../plan/plan';
+import type { ExistingPlan, TransferAnswer, UnderWay } from '../plan/plan';
 import type { Header, PerQuarter, Quantity, Quarter } from '../plan/words';
 import { lastReported, lineFigures } from './line-figures';
 import type { LineFigures } from './line-figures';
@@ -28,7 +28,7 @@ export interface ShownQuarter {
   readonly signatures: readonly ShownSignature[];
 }
 
-/** An amount that one plan gave and that the other has not answered for. */
+/** An amount that one plan gave and that is neither taken in by the other nor back. */
 export interface AmountUnderWay {
   readonly transferId: string;
   readonly direction: 'out' | 'in';
@@ -60,8 +60,13 @@ export interface PlanList {
 export interface PlanBody {
   readonly plan: PlanHead;
   readonly quarters: PerQuarter<ShownQuarter>;
-  /** Transfers of other plans that this one has answered. */
-  readonly answered: readonly string[];
+  /** Transfers of other plans that this one has answered, and how. */
+  readonly answered: readonly AnsweredTransfer[];
+}
+
+export interface AnsweredTransfer {
+  readonly transferId: string;
+  readonly answer: TransferAnswer['answer'];
 }
 
 export const PLAN_VERSION: RowTable = {
