@@ -1,5 +1,6 @@
 import type { AmountUnderWay, PlanHead } from '../current-goals/current-goals';
 import { lineFigures, scheduledToDate } from '../current-goals/line-figures';
+import { quarterOfForm } from '../findings/quarters-over';
 import type { ShownFinding } from '../findings/findings-view';
 import type { Folio, FolioBlock } from '../modifications-sheet/modifications-sheet';
 import type { Line } from '../plan/line';
@@ -101,15 +102,14 @@ function cabildoLine(line: Line, quarter: Quarter, findings: readonly ShownFindi
   return { ...figures, scheduledToDate: scheduled, reported, lags: line.active && isBehind };
 }
 
-/** Authorized folios dated in the quarter. */
+/** Authorized folios of the quarter: each is of one, also where it is dated outside of the year. */
 function modificationsOf(
   { folios, plan }: UnitParts,
   quarter: Quarter,
 ): readonly CabildoModification[] {
   return folios
     .filter(({ status }) => status === 'authorized')
-    .filter(({ formDate }) => formDate.startsWith(String(plan.fiscalYear)))
-    .filter(({ formDate }) => Math.ceil(Number(formDate.slice(5, 7)) / 3) === quarter)
+    .filter(({ formDate }) => quarterOfForm(formDate, plan.fiscalYear) === quarter)
     .map(({ folio, formDate, blocks }) => {
       return { folio, formDate, movements: blocks.flatMap(movementsOf) };
     });
