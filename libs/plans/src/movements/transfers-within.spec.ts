@@ -27,6 +27,11 @@ const TAKES = changing(101, [into(201)], ['60', ['32', '10', '10', '10']]);
 const META = changing(100, [{ code: 'AM', amount: '2' }], ['100', ['42', '30', '20', '10']]);
 const transferId = transferIdInFolio(PLAN_ID, FOLIO, { block: 1, row: 2 });
 
+/** The row of the folio, of its first three, that gives a transfer. */
+function rowOf(id: string): number | undefined {
+  return [1, 2, 3].find((row) => transferIdInFolio(PLAN_ID, FOLIO, { block: 1, row }) === id);
+}
+
 describe('a transfer within one plan', () => {
   it('changes both lines in one folio, whichever row comes first', () => {
     const movement = { folio: FOLIO, block: 1, codes: ['T'] as const };
@@ -84,6 +89,34 @@ describe('a transfer within one plan', () => {
     given.when(apply, contentOf(nothing, GIVES)).thenRefused('increase-not-positive');
     const cited = { ...TAKES, movements: [{ ...into(201), transferId }] };
     given.when(apply, contentOf(GIVES, cited)).thenRefused('folio-row-invalid');
+  });
+
+  it('pairs several between the same two lines by their amounts, else by their order', () => {
+    const to = idOf(200);
+    const gives = [
+      changing(201, [out(to, '2')], ['12', ['2', '4', '4', '0']]),
+      changing(201, [out(to, '3')], ['10', ['0', '3', '4', '0']]),
+      changing(201, [out(to, 'whole')], ['7', ['0', '0', '0', '0']]),
+    ] as const;
+    const takes = [
+      changing(200, [into(201, '3')], ['20', ['8', '5', '5', '5']]),
+      changing(200, [into(201, '7')], ['23', ['15', '5', '5', '5']]),
+      changing(200, [into(201, '2')], ['30', ['17', '5', '5', '5']]),
+    ] as const;
+    const events = given.when(apply, contentOf(...gives, ...takes)).events();
+    const ends = events.flatMap(({ type, data }) =>
+      'transferId' in data && 'amount' in data
+        ? [`${type} ${data.amount} ${rowOf(data.transferId)}`]
+        : [],
+    );
+    expect(ends).toStrictEqual([
+      'ActionTransferred 2 1',
+      'ActionTransferred 3 2',
+      'ActionTransferred 7 3',
+      'ActionReceived 3 2',
+      'ActionReceived 7 3',
+      'ActionReceived 2 1',
+    ]);
   });
 
   it('leaves a meta by a fact of its own', () => {
