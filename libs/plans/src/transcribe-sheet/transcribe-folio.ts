@@ -25,11 +25,12 @@ export function transcribeFolio(
   const folio = nameOf(sheet, plan);
   const joining = linesToJoin(sheet, plan);
   const outcome = folioOutcome(sheet, folio, joining.reduce(after, plan));
-  const isClosed = plan.status === 'closed';
-  const applied = outcome.fits && !isClosed;
+  const applied = outcome.fits && plan.status !== 'closed';
+  // A plan that is still open has no baseline: what is on record only leaves it as it was.
+  const joins = applied || plan.status === 'authorized';
   return [
     formTranscribed(sheet, rowsOnLines(sheet, outcome)),
-    ...(isClosed ? [] : joining),
+    ...(joins ? joining : []),
     ...(applied ? inferredAuthorization(sheet, plan) : []),
     folioTranscribed(sheet, { folio, applied }, outcome),
     ...(applied ? [...outcome.movements, ...additiveMetas(sheet, outcome)] : []),
