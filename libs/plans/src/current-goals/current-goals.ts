@@ -39,13 +39,18 @@ export interface AmountUnderWay {
   readonly to: { readonly planId: string; readonly lineId: string | null };
 }
 
+/** A line as its plan's goals show it: with the line that its goal, or a part of it, came from. */
+export interface GoalLine extends LineFigures {
+  readonly origin: Line['origin'];
+}
+
 /** `GET /plans/{id}`. */
 export interface CurrentGoals {
   readonly asOf: number;
   /** Revision of the plan's stream at that position. */
   readonly revision: number;
   readonly plan: PlanHead;
-  readonly lines: readonly LineFigures[];
+  readonly lines: readonly GoalLine[];
   readonly quarters: PerQuarter<ShownQuarter>;
   readonly amountsUnderWay: readonly AmountUnderWay[];
 }
@@ -135,7 +140,10 @@ export function inFormOrder(lines: readonly { line: Line; ordinal: number }[]): 
 export function goalLines(
   lines: readonly Line[],
   findings: ReadonlyMap<string, readonly string[]>,
-): readonly LineFigures[] {
+): readonly GoalLine[] {
   const upTo = lastReported(lines);
-  return lines.map((line) => lineFigures(line, upTo, findings.get(line.id) ?? []));
+  return lines.map((line) => {
+    const figures = lineFigures(line, upTo, findings.get(line.id) ?? []);
+    return { ...figures, origin: line.origin };
+  });
 }

@@ -18,6 +18,8 @@ export interface PlacedRow {
   readonly where: string;
   /** The transfer of the row's T; `null` for a row without one. */
   readonly transferId: string | null;
+  /** Its T takes in the whole of another line of the plan. */
+  readonly takesWhole: boolean;
 }
 
 export type Transfer = Extract<Movement, { code: 'T' }>;
@@ -61,6 +63,7 @@ function placed(row: DraftRow, { planId, folio, at }: Position): PlacedRow {
       transfer?.direction === 'out'
         ? transferIdInFolio(planId, folio, at)
         : (transfer?.transferId ?? null),
+    takesWhole: false,
   };
 }
 
@@ -77,7 +80,7 @@ function withCounterparts(planId: string, rows: readonly PlacedRow[]): readonly 
     const giver = giverOf.get(each);
     return giver === undefined
       ? refuse('transfer-unbalanced', `${each.where}: ningún renglón del folio da lo que recibe`)
-      : { ...each, transferId: giver.transferId };
+      : { ...each, transferId: giver.transferId, takesWhole: givesWhole(giver) };
   });
   const paired = [...giverOf.values()];
   const alone = given.find((each) => !paired.includes(each));
@@ -119,10 +122,13 @@ function isTakenWithin(planId: string, { row, where }: PlacedRow): boolean {
   return refuse('folio-row-invalid', `${where}: dentro del plan no hay tránsito que citar`);
 }
 
+function givesWhole({ row }: PlacedRow): boolean {
+  return transferOf(row)?.amount === 'whole';
+}
+
 function areOfOneAmount(giver: PlacedRow, receiver: PlacedRow): boolean {
   const [given, taken] = [transferOf(giver.row), transferOf(receiver.row)];
-  if (given === undefined || taken === undefined || given.amount === 'whole') return false;
-  return given.amount === taken.amount && areCounterparts(giver, receiver);
+  return given?.amount === taken?.amount && areCounterparts(giver, receiver);
 }
 
 function areCounterparts(giver: PlacedRow, receiver: PlacedRow): boolean {

@@ -1,6 +1,6 @@
 import { scenario } from '@libro/event-sourcing/testing';
 import { changing, contentOf, FOLIO, opening, TWO_METAS } from '../../../../test/support/folios';
-import { event, idOf, PLAN_ID } from '../../../../test/support/plan-history';
+import { event, idOf, PLAN_ID, planAfter } from '../../../../test/support/plan-history';
 import { authorized } from '../plan/guards';
 import { lineIdInFolio, transferIdInFolio } from '../plan/ids';
 import type { ModificationContent } from '../plan/modification.events';
@@ -124,6 +124,16 @@ describe('a transfer within one plan', () => {
     const takes = changing(201, [into(200)], ['12', ['6', '4', '4', '0']]);
     const events = given.when(apply, contentOf(gives, takes)).events();
     expect(events.map(({ type }) => type)).toStrictEqual(['MetaTransferred', 'ActionReceived']);
+  });
+
+  it('names the origin in a line that takes in a whole one, and in no other', () => {
+    const gives = changing(201, [out(idOf(200), 'whole')], ['12', ['0', '0', '0', '0']]);
+    const takes = changing(200, [into(201, '12')], ['20', ['17', '5', '5', '5']]);
+    const whole = given.when(apply, contentOf(takes, gives)).events();
+    const origin = { planId: PLAN_ID, lineId: idOf(201) };
+    expect(planAfter(...TWO_METAS, ...whole).lines.get(idOf(200))).toMatchObject({ origin });
+    const part = given.when(apply, contentOf(GIVES, TAKES, META)).events();
+    expect(planAfter(...TWO_METAS, ...part).lines.get(idOf(101))).toMatchObject({ origin: null });
   });
 
   it('opens a line for a whole one that leaves, and names its origin', () => {
