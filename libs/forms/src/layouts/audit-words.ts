@@ -56,6 +56,7 @@ const FIELD_WORDS = new Map([
   ['authorizedGoal', 'meta autorizada'],
   ['currentGoal', 'meta actual'],
   ['carriedOver', 'alcanzado que se traslada'],
+  ['origin', 'origen'],
   ['planned', 'programado del trimestre'],
   ['achieved', 'alcanzado del trimestre'],
   ['remarks', 'observaciones del trimestre'],

@@ -64,6 +64,7 @@ function noteLine(note: Note, before: Line | null, after: Line): void {
   note('authorizedGoal', before?.authorizedGoal ?? null, after.authorizedGoal);
   note('currentGoal', before?.goal ?? null, after.goal);
   note('carriedOver', before?.carriedOver ?? '0', after.carriedOver);
+  note('origin', originOf(before), originOf(after));
   const planned = (line: Line | null, quarter: Quarter) =>
     line === null || line.schedule === null ? null : atQuarter(line.schedule, quarter);
   for (const quarter of QUARTERS) {
@@ -76,6 +77,12 @@ function noteLine(note: Note, before: Line | null, after: Line): void {
     const inSeries = under(note, `series.${index + 1}`);
     for (const quarter of QUARTERS) noteReport(inSeries, quarter, { before: progress, after: is });
   }
+}
+
+/** Plan and line. */
+function originOf(line: Line | null): Text {
+  const origin = line?.origin ?? null;
+  return origin && `${origin.planId} ${origin.lineId}`;
 }
 
 type Reports = Line['progress'];

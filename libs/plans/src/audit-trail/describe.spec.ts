@@ -65,6 +65,17 @@ it('gives a movement the justification of its block, and its folio', () => {
   });
 });
 
+it('says where a line that takes in a whole one has it from', () => {
+  const from = { planId: '2021.99999', lineId: 'x' };
+  const receipt = { ...applied, transferId: 't', amount: '5', from, opened: null };
+  const whole = { ...receipt, schedule: ['30', '10', '10', '15'], whole: true } as const;
+  expect(inPlan(event('ActionReceived', whole)).changes).toStrictEqual([
+    { field: 'currentGoal', before: '60', after: '65' },
+    { field: 'origin', before: null, after: '2021.99999 x' },
+    { field: 'planned.4', before: '10', after: '15' },
+  ]);
+});
+
 it('names the line that is not its own by its id', () => {
   const returned = event('TransferReturned', {
     transferId: 't-1',

@@ -78,7 +78,9 @@ export function redraftModification(
 
 function cleaned(command: DraftModification, plan: ExistingPlan, facts: DraftFacts): NamedContent {
   const folio = text(command.folio, 'folio');
-  const clean = cleanContent(command.content, facts.isCalendarDay);
+  const { isCalendarDay } = facts;
+  const { fiscalYear } = plan;
+  const clean = cleanContent(command.content, { isCalendarDay, fiscalYear });
   const content = withLineIds(plan, { folio, content: clean }, facts.receivers);
   return { folio, content: withUnitsOfMeasure(plan, { folio, content }) };
 }

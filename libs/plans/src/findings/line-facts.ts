@@ -3,6 +3,7 @@ import type { DataOf } from '../plan/plan.events';
 import type { Plan } from '../plan/plan';
 import type { PrintedProgressRow, PrintedSheet, ProgressSheet } from '../plan/printed-sheet';
 import type { PerQuarter, Quantity, Quarter } from '../plan/words';
+import type { BrokenSum } from './broken-sum';
 import type { FindingSource } from './finding';
 import { otherFigures, otherGoal } from './later-sheet';
 import type { OtherFigure, OtherGoal } from './later-sheet';
@@ -36,6 +37,8 @@ export interface LineFacts {
   readonly moved: { readonly source: FindingSource | null } | null;
   /** How many quarters were over, by the folio's date, when a folio opened it; 0 for others. */
   readonly openedAfter: number;
+  /** Of an additive meta that a sheet left unlike the sum of its actions. */
+  readonly brokenSum: { readonly broken: BrokenSum; readonly source: FindingSource | null } | null;
 }
 
 export const NO_LINE_FACTS: LineFacts = {
@@ -46,6 +49,7 @@ export const NO_LINE_FACTS: LineFacts = {
   otherGoals: [],
   moved: null,
   openedAfter: 0,
+  brokenSum: null,
 };
 
 export type LineFactsById = ReadonlyMap<string, LineFacts>;

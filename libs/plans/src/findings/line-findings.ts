@@ -8,6 +8,7 @@ import type { LineFacts } from './line-facts';
 import { occurrenceFindings } from './occurrence-findings';
 import { printedRowFindings } from './printed-row-findings';
 import { named, shown, shownSum } from './spanish';
+import { sumFindings } from './sum-findings';
 import { unexplainedFindings } from './unexplained-findings';
 
 /** Every finding about one line as it stands. */
@@ -19,6 +20,7 @@ export function lineFindings(line: Line, planId: string, facts: LineFacts): read
     ...occurrenceFindings(line, planId, facts.openedAfter),
     ...unexplainedFindings(line, planId, facts),
     ...goalMoved(line, planId, facts),
+    ...sumFindings(line, planId, facts),
     ...laterSheetFindings(line, planId, facts),
   ];
 }

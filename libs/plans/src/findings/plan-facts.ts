@@ -13,6 +13,7 @@ import type { LineFactsById } from './line-facts';
 import { movementAfter, returnedAfter } from './movements-after';
 import { repeatedSigner } from './printed-signers';
 import type { RepeatedSigner } from './printed-signers';
+import { sumsAfter } from './sums-after';
 import { leftUnderWay } from './under-way-facts';
 import type { LeftUnderWay } from './under-way-facts';
 
@@ -58,7 +59,9 @@ export function factsAfter(facts: PlanFacts, { before, recorded, after }: FactSt
     case 'FormTranscribed':
       return withSheet(facts, event.data, before);
     case 'RowResolved':
-      return withLines(facts, withSettledRow(facts.lines, event.data));
+      return sumsAfter(withSettled(facts, event.data), event, existing(after));
+    case 'PlanAuthorized':
+      return sumsAfter(facts, event, existing(after));
     case 'ProgressReported':
       return withLines(facts, withReport(facts.lines, event.data, facts.sheetAtHand));
     case 'ModificationAuthorized':
@@ -71,8 +74,10 @@ export function factsAfter(facts: PlanFacts, { before, recorded, after }: FactSt
       return withLeftUnderWay(facts, event.data.quarter, existing(before));
     case 'TransferReturned':
       return returnedAfter(facts, event, { before: existing(before), after: existing(after) });
-    case 'MetaOpened':
     case 'ActionOpened':
+      if (event.data.movement === null) return sumsAfter(facts, event, existing(after));
+      return movementAfter(facts, event, { before: existing(before), after: existing(after) });
+    case 'MetaOpened':
     case 'LineSuppressed':
     case 'ScheduleChanged':
     case 'AnnualGoalIncreased':
@@ -90,7 +95,6 @@ export function factsAfter(facts: PlanFacts, { before, recorded, after }: FactSt
 /** Events that say nothing beyond the plan's state. */
 const QUIET = [
   'PlanOpened',
-  'PlanAuthorized',
   'PlanClosed',
   'ProgressCorrected',
   'QuarterSigned',
@@ -113,6 +117,10 @@ function isQuiet(event: PlanEvent): event is QuietEvent {
 
 function withLines(facts: PlanFacts, lines: LineFactsById): PlanFacts {
   return lines === facts.lines ? facts : { ...facts, lines };
+}
+
+function withSettled(facts: PlanFacts, data: DataOf<'RowResolved'>): PlanFacts {
+  return withLines(facts, withSettledRow(facts.lines, data));
 }
 
 function withSheet(facts: PlanFacts, data: DataOf<'FormTranscribed'>, before: Plan): PlanFacts {

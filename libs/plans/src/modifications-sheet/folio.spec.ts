@@ -129,6 +129,21 @@ it('shows a row that opens a line without an authorized goal, its whole goal an 
   });
 });
 
+it('shows a row about a line that an earlier row of the folio opens as that line', () => {
+  const opens = { kind: 'meta' as const, number: 300, unitOfMeasure: 'Caja', additive: false };
+  const opening = { ...row, lineId: null, opens, authorized: null, movements: [{ code: 'AP' }] };
+  const lineId = lineIdInFolio(PLAN_ID, 'F-1', { block: 1, row: 1 });
+  const changing = { ...row, lineId, movements: [{ code: 'R' as const }] };
+  const draft = drafted({ ...opening, movements: [{ code: 'AP' }] }, changing);
+  expect(formAfter(draft).blocks[0]?.rows[1]).toMatchObject({
+    lineId,
+    kind: 'meta',
+    number: 300,
+    unitOfMeasure: 'Caja',
+    authorized: '60',
+  });
+});
+
 describe('a folio that was printed', () => {
   const printed = {
     row: 1,

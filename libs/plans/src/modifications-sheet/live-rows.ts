@@ -1,4 +1,5 @@
 import { unitStatedBy } from '../movements/units-of-measure';
+import { openingsOf } from '../plan/folio-openings';
 import { lineIdInFolio } from '../plan/ids';
 import type { Line } from '../plan/line';
 import type { DraftRow, ModificationContent, Movement } from '../plan/modification.events';
@@ -15,9 +16,11 @@ interface LiveFolio {
 
 /** The blocks of a live folio as its form prints them. */
 export function liveBlocks(of: LiveFolio, content: ModificationContent): readonly FolioBlock[] {
+  const opened = Object.fromEntries(openingsOf(of.planId, of.folio, content));
+  const known = { ...of, lines: { ...opened, ...of.lines } };
   return content.blocks.map(({ justification, rows }, block) => ({
     justification,
-    rows: rows.map((row, index) => folioRow(row, of, { block: block + 1, row: index + 1 })),
+    rows: rows.map((row, index) => folioRow(row, known, { block: block + 1, row: index + 1 })),
   }));
 }
 

@@ -142,7 +142,9 @@ function transferred(movement: Transfer, placed: PlacedRow, step: Step): Movemen
     if (from.planId !== plan.planId) {
       requireUnderWay(placed, { movement, end: line }, context);
     }
-    return { type: 'ActionReceived', data: { ...base, ...calendar, amount, from, opened: null } };
+    const isWhole = placed.takesWhole || facts.incoming.get(transferId)?.whole === true;
+    const taken = { amount, from, opened: null, ...(isWhole && { whole: isWhole }) };
+    return { type: 'ActionReceived', data: { ...base, ...calendar, ...taken } };
   }
   const { to } = movement;
   if (to.planId !== plan.planId) requireReceiver(movement, line, facts);

@@ -1,3 +1,4 @@
+import { openingsOf } from '../plan/folio-openings';
 import { lineOf, numberIn } from '../plan/guards';
 import { lineIdInFolio } from '../plan/ids';
 import type { DraftRow, ModificationContent, Movement } from '../plan/modification.events';
@@ -26,23 +27,15 @@ export function withLineIds(
   receivers: FolioFacts['receivers'],
 ): ModificationContent {
   const openedLater = new Map<number, string>();
-  for (const [number, id] of openings(plan.planId, folio, content)) openedLater.set(number, id);
+  for (const [id, { number }] of openingsOf(plan.planId, folio, content)) {
+    openedLater.set(number, id);
+  }
   const references = { plan, folio, receivers, opened: new Map<number, string>(), openedLater };
   const blocks = content.blocks.map((block, b) => ({
     ...block,
     rows: block.rows.map((row, r) => withIds(row, { block: b + 1, row: r + 1 }, references)),
   }));
   return { ...content, blocks };
-}
-
-function openings(planId: string, folio: string, { blocks }: ModificationContent) {
-  return blocks.flatMap(({ rows }, b) =>
-    rows.flatMap(({ opens }, r): readonly [number, string][] =>
-      opens === null
-        ? []
-        : [[opens.number, lineIdInFolio(planId, folio, { block: b + 1, row: r + 1 })]],
-    ),
-  );
 }
 
 function withIds(

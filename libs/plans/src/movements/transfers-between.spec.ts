@@ -124,6 +124,16 @@ describe('taking in what another plan gave', () => {
     given.when(apply, contentOf(opened)).thenRefused('transfer-unbalanced');
   });
 
+  it('names the origin in the line that takes in a whole one', () => {
+    const whole = withFolio(TWO_METAS, contentOf(giving(otherIdOf(301), 'whole')), { facts });
+    const taking = { ...row, movements: [{ ...taken, amount: '12' }] };
+    const content = contentOf({ ...taking, calendar: ['2', '2', '2', '13'] });
+    const events = given.when(applyWith(factsFrom([planAfter(...whole)])), content).events();
+    expect(events.map(({ data }) => data)).toMatchObject([{ opened: null, whole: true }]);
+    const line = planAfter(...OTHER_PLAN, ...events).lines.get(otherIdOf(301));
+    expect(line).toMatchObject({ goal: '19', origin: from });
+  });
+
   it('opens a line for a whole one, of its kind and unit, and names the origin', () => {
     const whole = withFolio(TWO_METAS, contentOf(giving(null, 'whole')), { facts });
     const applyWhole = applyWith(factsFrom([planAfter(...whole)]));

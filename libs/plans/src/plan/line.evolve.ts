@@ -115,7 +115,10 @@ function changed(lines: Lines, lineId: string, after: (line: Line) => Line): Lin
 }
 
 function received(lines: Lines, data: DataOf<'ActionReceived'>): Lines {
-  const after = (line: Line) => moved({ ...line, goal: add(line.goal, data.amount) }, data);
+  const after = (line: Line) => {
+    const origin = data.whole === true ? data.from : line.origin;
+    return moved({ ...line, goal: add(line.goal, data.amount), origin }, data);
+  };
   if (data.opened === null) return changed(lines, data.lineId, after);
   const { lineId, amount, opened: line, from, movement } = data;
   const schedule = data.schedule ?? null;

@@ -43,7 +43,7 @@ export interface Line {
   readonly carriedOver: Quantity;
   /** One for each CUM, in order: what corrections number from 1. */
   readonly earlierSeries: readonly EarlierSeries[];
-  /** The line of another plan (or of this one) that it received its first goal from. */
+  /** The line, of another plan or of this one, that it was opened for or last took in whole. */
   readonly origin: { readonly planId: string; readonly lineId: string } | null;
   /** The folio that opened it; `null` for a line of the plan as authorized. */
   readonly openedBy: string | null;

@@ -9,6 +9,7 @@ import { planCodec, planEventShapes, planFold } from './plan.upcast';
 const GOLDEN: Readonly<Record<string, string>> = {
   'ActionOpened.v1.json': '4806529ddcb26c04cb9447ecd6a63b470341ae58df6867dbb1efcf3b4316ae41',
   'ActionReceived.v1.json': '80078d5f9dcdc460ce9d38fe21690e57ea99bb8c0d7296870f81a4aaca67b773',
+  'ActionReceived.v2.json': '613109f643cfd10fabcadbebfcca14fcb9e6c24fbd0f043c661fdb77e486f5c0',
   'ActionTransferred.v1.json': '739d187ef60a3de9f977c5c8fd944de054a451ac283f8c07c65b3ad5ddf1b014',
   'AnnualGoalDecreased.v1.json': 'e26fda0f482bdb87d7250c0ab2cc33d01b4f96ddbcbd7abd0983b758b6e0b3ee',
   'AnnualGoalIncreased.v1.json': 'b4f7ef4aeef1f6ef5308d24dd644fe7742ab559fe06a1b9433c08230a2eb9341',

@@ -46,7 +46,7 @@ export const planEventShapes: EventShapes<PlanEvent> = {
   AnnualGoalDecreased: [],
   ActionTransferred: [],
   MetaTransferred: [],
-  ActionReceived: [],
+  ActionReceived: [asWritten],
   UnitOfMeasureChanged: [],
   TransferReturned: [],
   TransferDeclined: [],

@@ -27,6 +27,7 @@ export type PlanRefusalCode =
   | 'folio-exists'
   | 'folio-not-found'
   | 'folio-invalid'
+  | 'form-date-before-year'
   | 'folio-empty'
   | 'folio-not-pending'
   | 'folio-row-invalid'
