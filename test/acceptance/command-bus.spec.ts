@@ -55,6 +55,7 @@ function raise(amount: string): ModificationContent {
     opens: null,
     movements: [{ code: 'AM', amount } as const],
     authorized: '60',
+    unitOfMeasure: line.unitOfMeasure,
     calendar: ['30', '10', '10', String(10 + Number(amount))] as const,
     description: line.description,
     linesOfAction: line.linesOfAction,

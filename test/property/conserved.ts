@@ -1,4 +1,5 @@
 import type {
+  DataOf,
   ExistingPlan,
   Line,
   PerQuarter,
@@ -69,5 +70,19 @@ export function seriesAfter(
     return [...earlier, stated((quarter) => atQuarter(data.achieved, quarter))];
   }
   if (type !== 'ProgressReported' && type !== 'ProgressCorrected') return before;
-  return [...earlier, stated((quarter) => (quarter === data.quarter ? data.achieved : null))];
+  const now = stated((quarter) => (quarter === data.quarter ? data.achieved : null));
+  return 'series' in data ? mended(before, data) : [...earlier, now];
+}
+
+/** A correction of an earlier series, which is named from 1, changes one figure of that one. */
+function mended(
+  before: readonly Achieved[],
+  { series = 0, ...data }: Partial<DataOf<'ProgressCorrected'>>,
+): readonly Achieved[] {
+  return before.map((each, index) =>
+    mapQuarters((quarter) => {
+      const isIt = index + 1 === series && quarter === data.quarter;
+      return isIt ? (data.achieved ?? null) : atQuarter(each, quarter);
+    }),
+  );
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ExistingPlan, Line, PlanEvent, PerQuarter, Quantity } from '@libro/plans';
+import type { DataOf, ExistingPlan, Line, PlanEvent, PerQuarter, Quantity } from '@libro/plans';
 import { add, atQuarter, mapQuarters, subtract, sum } from '../../libs/plans/src/plan/quantity';
 import { planAfter } from '../support/plan-history';
 import type { FolioWorld } from './folio-world';
@@ -58,12 +58,16 @@ class Account {
     this.goals.set(lineId, add(this.goal(lineId), by));
   }
 
-  private report(data: { lineId: string; quarter: 1 | 2 | 3 | 4; achieved: Quantity }): void {
-    const series = this.achieved.get(data.lineId) ?? [NONE];
-    const now = mapQuarters((quarter) =>
-      quarter === data.quarter ? data.achieved : atQuarter(series.at(-1) ?? NONE, quarter),
+  /** A correction may name the series, from 1; all else is about the last one. */
+  private report(data: DataOf<'ProgressReported'> | DataOf<'ProgressCorrected'>): void {
+    const all = this.achieved.get(data.lineId) ?? [NONE];
+    const at = 'series' in data ? (data.series ?? 0) : all.length;
+    const now = all.map((each, index) =>
+      mapQuarters((quarter) =>
+        index + 1 === at && quarter === data.quarter ? data.achieved : atQuarter(each, quarter),
+      ),
     );
-    this.achieved.set(data.lineId, [...series.slice(0, -1), now]);
+    this.achieved.set(data.lineId, now);
   }
 }
 

@@ -62,15 +62,23 @@ const suppress = onLine(
   (line) => change(line, [{ code: 'S' }], ZEROS),
   () => true,
 );
+const otherUnit = ({ unitOfMeasure }: Line) => (unitOfMeasure === 'Obra' ? 'Expediente' : 'Obra');
 const remeasure = onLine((line, { amount, quarter }) => {
   const restated = inQuarter(amount + 1, quarter);
-  const unitOfMeasure = line.unitOfMeasure === 'Obra' ? 'Expediente' : 'Obra';
+  const unitOfMeasure = otherUnit(line);
   const goals = { annualGoal: String(amount + 1), carriedOver: String(amount % 3) };
   const changed = { code: 'CUM', unitOfMeasure, ...goals } as const;
   if (amount % 2 === 0) return change(line, [changed], restated);
   const more = [{ code: 'AM', amount: '2' } as const, changed];
   return change(line, more, combine(restated, inQuarter(2, quarter)));
 }, counts);
+
+/** The same figure in another unit of measure: another goal. */
+export function remeasuredAlike(line: Line): Change {
+  const goals = { annualGoal: line.goal, carriedOver: '0' };
+  const changed = { code: 'CUM', unitOfMeasure: otherUnit(line), ...goals } as const;
+  return change(line, [changed], calendarOf(line));
+}
 
 const open: Kind = (plan, _, { line, amount, quarter }) => {
   const hundreds = [...plan.lines.values()].filter(({ kind }) => kind === 'meta');

@@ -23,6 +23,8 @@ import { evolve } from '../../libs/plans/src/plan/plan.evolve';
 export class FolioWorld {
   private readonly histories = new Map<string, PlanEvent[]>();
   private readonly states = new Map<string, ExistingPlan>();
+  /** The lines of a plan as they were when a folio got its content, by plan and folio. */
+  private readonly draftedOn = new Map<string, ExistingPlan['lines']>();
 
   constructor(
     histories: readonly (readonly PlanEvent[])[],
@@ -121,11 +123,27 @@ export class FolioWorld {
   }
 
   private record(planId: string, event: PlanEvent): void {
+    this.watchUnits(this.plan(planId), event);
     const plan = evolve(this.plan(planId), event);
     if (plan.status === 'none') throw new Error('a plan does not cease to be');
     this.states.set(planId, plan);
     this.histories.get(planId)?.push(event);
     this.count(event.type);
+    if ('series' in event.data) this.count('earlier series corrected');
+  }
+
+  /** A folio takes effect in the units of measure in which it was drafted, whatever it says. */
+  private watchUnits({ planId, lines, modifications }: ExistingPlan, event: PlanEvent): void {
+    if (!('folio' in event.data)) return;
+    const { folio } = event.data;
+    const name = `${planId} ${folio}`;
+    if ('content' in event.data) this.draftedOn.set(name, lines);
+    if (event.type !== 'ModificationAuthorized') return;
+    const then = this.draftedOn.get(name);
+    const rows = modifications.get(folio)?.content?.blocks.flatMap((block) => block.rows) ?? [];
+    const units = (of: ExistingPlan['lines'] | undefined) =>
+      rows.map(({ lineId }) => of?.get(lineId ?? '')?.unitOfMeasure ?? '').join(' ');
+    expect(units(lines)).toBe(units(then));
   }
 
   private count(what: string): void {

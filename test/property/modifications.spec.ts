@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import type { DraftRow, ExistingPlan, ModificationContent } from '@libro/plans';
+import type { DraftRow, ExistingPlan } from '@libro/plans';
 import { correctProgress } from '../../libs/plans/src/correct-progress/correct-progress';
 import { QUARTERS } from '../../libs/plans/src/plan/words';
 import { reportProgress } from '../../libs/plans/src/report-progress/report-progress';
 import { returnModification } from '../../libs/plans/src/return-modification/return-modification';
 import * as withdrawing from '../../libs/plans/src/withdraw-modification/withdraw-modification';
-import { OTHER_PLAN, TWO_METAS } from '../support/folios';
+import { contentOf, OTHER_PLAN, TWO_METAS } from '../support/folios';
 import { rowsOf } from './folio-changes';
 import { expectInvariants, expectRefold } from './folio-invariants';
-import { KINDS } from './folio-kinds';
+import { KINDS, remeasuredAlike } from './folio-kinds';
 import { FolioWorld } from './folio-world';
 
 const RUNS = 1_000;
@@ -27,7 +27,7 @@ const step = fc.record({
     },
   ),
   /** What becomes of a folio once it is built. */
-  fate: fc.constantFrom('signed', 'signed', 'signed', 'pending', 'spoiled'),
+  fate: fc.constantFrom('signed', 'signed', 'signed', 'pending', 'spoiled', 'overtaken'),
   dice: fc.record({
     line: fc.nat(11),
     other: fc.nat(11),
@@ -65,16 +65,24 @@ function folio(world: FolioWorld, each: Step, name: string): void {
   const [first, ...rest] = rowsOf(plan, changes);
   if (first === undefined) return;
   const rows = each.fate === 'spoiled' ? [spoiled(first, each), ...rest] : [first, ...rest];
-  const content: ModificationContent = {
-    formDate: '2021-04-30',
-    blocks: [{ justification: 'Ajuste del programa', rows }],
-  };
+  const content = contentOf(...rows);
   const again = each.dice.other < 4 ? pendingOf(plan)[0]?.folio : undefined;
   const drafted = world.draft(plan.planId, again ?? name, content);
-  if (!drafted || each.fate !== 'signed') return;
+  if (!drafted || each.fate === 'pending' || each.fate === 'spoiled') return;
+  if (each.fate === 'overtaken') overtake(world, each, `${name}-CUM`);
   const inEffect = world.sign(plan.planId, again ?? name);
   // Half of the time the program is cut before it tells the giving plan.
   if (inEffect && each.dice.amount % 2 === 0) world.settle();
+}
+
+/** Another folio measures the first line of a pending one anew, at the same figure. */
+function overtake(world: FolioWorld, each: Step, name: string): void {
+  const plan = planOf(world, each);
+  const [row] = pendingOf(plan).flatMap(({ content }) => content?.blocks[0]?.rows ?? []);
+  const line = plan.lines.get(row?.lineId ?? '');
+  if (line === undefined) return;
+  const content = contentOf(...rowsOf(plan, [remeasuredAlike(line)]));
+  if (world.draft(plan.planId, name, content)) world.sign(plan.planId, name);
 }
 
 function spoiled(row: DraftRow, { dice }: Step): DraftRow {
@@ -108,6 +116,9 @@ function progress(world: FolioWorld, { plan, dice, ...each }: Step): void {
   if (world.run(planId, reportProgress, { quarter, lines: [report] })) return;
   const correction = { quarter, line, achieved, occurredIn: null, reason: 'Error de captura' };
   world.run(planId, correctProgress, correction);
+  const remeasured = [...lines.values()].find(({ earlierSeries }) => earlierSeries.length > 0);
+  if (remeasured === undefined) return;
+  world.run(planId, correctProgress, { ...correction, line: remeasured.id, series: 1 });
 }
 
 function end(world: FolioWorld, each: Step): void {
@@ -163,6 +174,7 @@ const COVERED = [
   'ModificationWithdrawn',
   'ProgressReported',
   'ProgressCorrected',
+  'earlier series corrected',
   'QuarterClosed',
   'refused goal-changed',
   'refused number-taken',

@@ -52,11 +52,14 @@ const correct: Take = async (ledger, { dice, ...step }) => {
   const plan = ledger.plan(planId);
   const closed = plan?.quarters.filter((each) => each.closed).length ?? 0;
   const quarter = quarterAt(dice.quarter % Math.max(closed, 1));
-  const line = lineAt(plan, dice.line);
+  const remeasured = [...(plan?.lines.values() ?? [])].find((each) => each.restated);
+  const isEarlier = remeasured !== undefined && dice.other % 2 === 1;
+  const line = isEarlier ? remeasured.id : lineAt(plan, dice.line);
   const achieved = String(dice.amount);
   const occurredIn = dice.other === 0 ? [] : null;
   const correction = { quarter, line, achieved, occurredIn, reason: 'Error de captura' };
-  await ledger.send(ledger.handlers.correct, planId, correction);
+  const series = isEarlier ? { series: 1 } : {};
+  await ledger.send(ledger.handlers.correct, planId, { ...correction, ...series });
 };
 
 /** Puts the next signature under any quarter, by whoever is at it. */

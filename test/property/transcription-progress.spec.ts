@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { decodeText, readSheets } from '@libro/forms';
+import { decodeText, readSheets, TranscriptionError } from '@libro/forms';
 import type { PrintedProgressRow, ProgressSheet } from '@libro/plans';
 import { plain, plainOrNull } from '../support/sheets/amounts';
 import { encoded, encodings } from '../support/sheets/encode';
 import {
+  isReadable,
   progressSheets,
   type WrittenProgressSheet,
   type WrittenRow,
@@ -86,9 +87,25 @@ it('a sheet in its columns reads as it was written', () => {
   );
 });
 
+/** The line in the file that stopped the reader; `null` where nothing did. */
+function refusedAt(lines: readonly string[]): number | null {
+  try {
+    read(lines);
+    return null;
+  } catch (error) {
+    if (!(error instanceof TranscriptionError)) throw error;
+    return error.line;
+  }
+}
+
 it('a sheet whose cells have slid gives every figure, or the row is in doubt', () => {
   fc.assert(
     fc.property(progressSheets(3), (written) => {
+      const [stray] = written.strayRemarks;
+      if (stray !== undefined) {
+        expect(refusedAt(written.lines)).toBe(stray);
+        return;
+      }
       const sheet = read(written.lines);
       expectFrame(sheet, written);
       expect(sheet.rows.map(wordsOf)).toStrictEqual(written.rows.map(expectedWords));
@@ -102,7 +119,7 @@ it('a sheet whose cells have slid gives every figure, or the row is in doubt', (
 
 it('a sheet is the same sheet in every encoding', () => {
   fc.assert(
-    fc.property(progressSheets(2), encodings(), (written, encoding) => {
+    fc.property(progressSheets(2).filter(isReadable), encodings(), (written, encoding) => {
       const text = decodeText(encoded(written.lines, encoding), FILE.file);
       expect(readSheets(text, FILE)).toStrictEqual([read(written.lines)]);
     }),

@@ -2,13 +2,18 @@ import fc from 'fast-check';
 import { isDeepStrictEqual } from 'node:util';
 import { appendsIn } from '@libro/event-sourcing';
 import type { RecordedEvent } from '@libro/event-sourcing';
-import { evolve, NO_PLAN } from '@libro/plans';
+import { currentGoals, evolve, NO_PLAN, planOfStream } from '@libro/plans';
 import type { Line, Plan, PlanEvent, Quantity } from '@libro/plans';
-import { add } from '../../libs/plans/src/plan/quantity';
+import type { ReadStore } from '@libro/read-store';
+import { add, sum } from '../../libs/plans/src/plan/quantity';
 import { RUNS } from '../support/sheets/runs';
 import { changeBy, existing, seriesAfter, seriesOf, totalOf } from './conserved';
 import { decoded } from './folded-log';
+import { GrowingLog, sharedReadStore } from './growing-log';
 import { logAfter, seldom, steps } from './ledger-steps';
+import { PLAN_IDS } from './whole-ledger';
+
+const readStore = sharedReadStore();
 
 function mustBe(actual: unknown, expected: unknown): void {
   if (!isDeepStrictEqual(actual, expected)) expect(actual).toStrictEqual(expected);
@@ -22,15 +27,22 @@ function linesOf(plan: Plan | undefined): ReadonlyMap<string, Line> {
 class Plans {
   private readonly plans = new Map<string, Plan>();
 
+  /** Lines that are the sum of others: their goals would count twice. */
+  get sums(): ReadonlySet<string> {
+    const lines = existing(this.plans).flatMap((plan) => [...plan.lines.values()]);
+    return new Set(lines.filter(({ additive }) => additive).map(({ id }) => id));
+  }
+
+  /** Goals and amounts under way. */
+  get total(): Quantity {
+    return totalOf(existing(this.plans), this.sums);
+  }
+
   /** Σ of goals and amounts under way changes by what the events say, and by no transfer. */
   book(append: readonly RecordedEvent<PlanEvent>[]): void {
     const before = new Map(this.plans);
     const changes = append.map((recorded) => ({ recorded, goal: this.evolve(recorded) }));
-    const after = existing(this.plans);
-    const sums = new Set(
-      after.flatMap(({ lines }) => [...lines.values()].filter(({ additive }) => additive)),
-    );
-    const additive = new Set([...sums].map(({ id }) => id));
+    const additive = this.sums;
     const expected = changes.reduce(
       (total, { recorded: { event }, goal }) => {
         const isSum = 'lineId' in event.data && additive.has(event.data.lineId);
@@ -38,7 +50,7 @@ class Plans {
       },
       totalOf(existing(before), additive),
     );
-    mustBe(totalOf(after, additive), expected);
+    mustBe(this.total, expected);
   }
 
   /** The goal that the event's line had; what every line achieved is as it was, or as reported. */
@@ -57,13 +69,43 @@ class Plans {
   }
 }
 
+/** An append that answers for another plan's amount, or that tells its plan of the answer. */
+function isAnswer(append: readonly RecordedEvent<PlanEvent>[]): boolean {
+  return append.some(({ stream, event: { type, data } }) => {
+    if (type === 'ActionReceived') return data.from.planId !== planOfStream(stream);
+    return ['TransferDeclined', 'TransferCompleted', 'TransferReturned'].includes(type);
+  });
+}
+
+/** Goals and amounts under way as the reports of all plans show them as of a position. */
+async function shownTotal(reads: ReadStore, position: number, but: ReadonlySet<string>) {
+  const shown: Quantity[] = [];
+  for (const planId of PLAN_IDS) {
+    const goals = await currentGoals(reads, planId, position);
+    const lines = goals?.lines.filter(({ lineId }) => !but.has(lineId)) ?? [];
+    const given = goals?.amountsUnderWay.filter(({ direction }) => direction === 'out') ?? [];
+    shown.push(...lines.map((line) => line.currentGoal), ...given.map(({ amount }) => amount));
+  }
+  return sum(shown);
+}
+
 it('no transfer makes or loses an amount, and nothing that was reported is lost', async () => {
   const counts = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(steps, async (run) => {
       const stored = await logAfter(run, counts);
+      const log = new GrowingLog(stored, 100);
+      log.grow(log.appends.length);
       const plans = new Plans();
-      for (const append of appendsIn(decoded(stored))) plans.book(append);
+      let projected = false;
+      for (const append of appendsIn(decoded(stored))) {
+        plans.book(append);
+        if (!isAnswer(append)) continue;
+        if (!projected) await log.projectorInto(readStore()).rebuild();
+        projected = true;
+        const { position } = append.at(-1) ?? { position: 0 };
+        mustBe(await shownTotal(readStore(), position, plans.sums), plans.total);
+      }
     }),
     RUNS,
   );

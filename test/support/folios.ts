@@ -90,7 +90,7 @@ function ofOtherPlan(opened: ReturnType<typeof line>): PlanEvent {
 
 export type Changes = Partial<DraftRow>;
 
-/** A row that changes a line of the plan. */
+/** A row that changes a line of the plan, in the unit of measure that it was opened with. */
 export function changing(
   number: number,
   movements: readonly Movement[],
@@ -102,7 +102,16 @@ export function changing(
     described !== undefined && 'description' in described.data
       ? described.data.description
       : TEXT.description;
-  return { ...shared, description, lineId: idOf(number), opens: null };
+  const unitOfMeasure =
+    described !== undefined && 'unitOfMeasure' in described.data
+      ? described.data.unitOfMeasure
+      : 'Expediente';
+  return { ...shared, description, unitOfMeasure, lineId: idOf(number), opens: null };
+}
+
+/** The row as a client may send it, and as drafts of version 1 have it. */
+export function withoutUnit({ unitOfMeasure: _, ...row }: DraftRow): DraftRow {
+  return row;
 }
 
 /** A row that opens a line. */

@@ -7,7 +7,7 @@ import type {
   StoredEvent,
 } from '@libro/event-sourcing';
 import { LRUCache } from 'lru-cache';
-import { RowBuffer } from './row-buffer';
+import type { RowBuffer } from './row-buffer';
 import type { LogAppend, RowWriter } from './row-writer';
 
 /** Folded streams that are kept in memory; another one is folded again from the log. */
@@ -21,12 +21,6 @@ interface Kept<S> {
 export interface Source<E extends DomainEvent> {
   readonly store: EventStore;
   readonly codec: EventCodec<E>;
-}
-
-/** What a batch made: rows, and the appends that it consists of. */
-export interface Folded {
-  readonly rows: RowBuffer;
-  readonly appends: readonly LogAppend[];
 }
 
 /** The states between the appends of the log, and the rows that each append makes of them. */
@@ -63,15 +57,18 @@ export class Folding<S, C, E extends DomainEvent> {
     return folding;
   }
 
-  /** Goes on by whole appends. After an error the states are of no use any more. */
-  async fold(batch: readonly StoredEvent[]): Promise<Folded> {
-    const rows = new RowBuffer();
+  /**
+   * Goes on by whole appends, and says which they were. After an error the states are of no use any
+   * more.
+   * @param rows takes up what the appends do to the rows
+   */
+  async fold(batch: readonly StoredEvent[], rows: RowBuffer): Promise<readonly LogAppend[]> {
     const appends: LogAppend[] = [];
     for (const append of appendsIn(batch)) {
       const position = await this.foldAppend(append, rows);
       appends.push({ position, latest: this.latest });
     }
-    return { rows, appends };
+    return appends;
   }
 
   private async foldAppend(append: readonly StoredEvent[], rows: RowBuffer): Promise<number> {

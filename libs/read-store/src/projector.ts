@@ -8,12 +8,15 @@ import type {
 import { digestOf, LOG_APPEND } from './digest';
 import { readStoreError, RebuildRequired } from './errors';
 import { Folding } from './folding';
-import type { Folded } from './folding';
-import { inLots, requireSameLog } from './log';
+import { requireSameLog } from './log';
 import type { ReadStore } from './read-store';
+import { RowBuffer } from './row-buffer';
 import { RowWriter } from './row-writer';
 import type { Checkpoint } from './row-writer';
 import { Transactions } from './transactions';
+
+/** Open versions of each table that a rebuild keeps back: most end soon, and are written once. */
+const OPEN_KEPT = 10_000;
 
 export interface ProjectorOptions<S, C, E extends DomainEvent> {
   readonly readStore: ReadStore;
@@ -82,11 +85,14 @@ export class Projector<S, C, E extends DomainEvent> {
     this.standing = null;
     this.writer.clear();
     let last: StoredEvent | null = null;
-    for await (const lot of inLots(store.follow({ after: 0, live: false }))) {
-      last = lot.at(-1) ?? last;
-      this.write(await folding.fold(lot));
+    const rows = new RowBuffer();
+    for await (const batch of store.follow({ after: 0, live: false })) {
+      last = batch.at(-1) ?? last;
+      this.writer.writeAppends(await folding.fold(batch, rows));
+      this.writer.write(rows.take(OPEN_KEPT));
       progress?.(last?.position ?? 0);
     }
+    this.writer.write(rows.take());
     this.writer.moveCheckpoint(projection.version, last);
     this.standing = { position: last?.position ?? 0, folding };
     return this.standing.position;
@@ -153,23 +159,20 @@ export class Projector<S, C, E extends DomainEvent> {
     if (last === undefined) return after;
     if (standing?.position !== after) return null;
     this.standing = null;
-    const folded = await standing.folding.fold(batch);
+    const rows = new RowBuffer();
+    const appends = await standing.folding.fold(batch, rows);
     const isWritten = await this.transactions.immediate(() => {
       const checkpoint = this.writer.checkpoint();
       this.requireVersion(checkpoint);
       if ((checkpoint?.position ?? 0) !== after) return false;
-      this.write(folded);
+      this.writer.write(rows.take());
+      this.writer.writeAppends(appends);
       this.writer.moveCheckpoint(this.options.projection.version, last);
       return true;
     });
     if (!isWritten) return null;
     this.standing = { position: last.position, folding: standing.folding };
     return last.position;
-  }
-
-  private write({ rows, appends }: Folded): void {
-    this.writer.write(rows.rows());
-    this.writer.writeAppends(appends);
   }
 
   private async guarded<T>(work: () => Promise<T>): Promise<T> {

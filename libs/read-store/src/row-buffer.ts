@@ -1,23 +1,23 @@
 import type { Cell, RowChange, RowTable } from '@libro/event-sourcing';
 import { OPEN_END } from './columns';
 
-/** A version that later appends of the same batch may still end. */
+/** A version that later appends may still end. */
 interface PendingRow {
   readonly key: readonly Cell[];
   readonly values: readonly Cell[];
   readonly from: number;
 }
 
-/** What a batch of appends does to one table, ready to be written. */
+/** What appends do to one table, ready to be written: first the ends, then the inserts. */
 export interface TableRows {
   readonly table: RowTable;
   /** Cells in the order of the table's insert statement. */
   readonly inserts: readonly (readonly Cell[])[];
-  /** Versions of earlier batches that this one ends: cells of the key, and the position. */
+  /** Versions taken out before that have ended since: cells of the key, and the position. */
   readonly ends: readonly { readonly key: readonly Cell[]; readonly at: number }[];
 }
 
-/** Gathers row changes: a version that a batch both opens and ends is written once, finished. */
+/** Gathers row changes: a version that ends before it is taken out is written once, finished. */
 export class RowBuffer {
   private readonly tables = new Map<RowTable, TableBuffer>();
 
@@ -31,14 +31,16 @@ export class RowBuffer {
     buffer.add(change, at);
   }
 
-  rows(): readonly TableRows[] {
-    return [...this.tables.values()].map((buffer) => buffer.rows());
+  /** Takes out what is finished and, of the open versions of each table, all but the last few. */
+  take(openKept = 0): readonly TableRows[] {
+    return Array.from(this.tables.values(), (buffer) => buffer.take(openKept));
   }
 }
 
 class TableBuffer {
-  private readonly inserts: (readonly Cell[])[] = [];
-  private readonly ends: { readonly key: readonly Cell[]; readonly at: number }[] = [];
+  private inserts: (readonly Cell[])[] = [];
+  private ends: { readonly key: readonly Cell[]; readonly at: number }[] = [];
+  /** In the order in which they were opened. */
   private readonly pending = new Map<string, PendingRow>();
 
   constructor(private readonly table: RowTable) {}
@@ -48,24 +50,26 @@ class TableBuffer {
       this.inserts.push([...key, ...(values ?? [])]);
       return;
     }
-    const name = key.join('\u0000');
+    const name = key.length === 1 ? String(key[0]) : key.join('\u0000');
     if (replaces) this.end(name, key, at);
-    if (values === null) this.pending.delete(name);
-    else this.pending.set(name, { key, values, from: at });
+    if (values !== null) this.pending.set(name, { key, values, from: at });
   }
 
-  rows(): TableRows {
-    const open = [...this.pending.values()].map(({ key, values, from }) => [
-      ...key,
-      from,
-      OPEN_END,
-      ...values,
-    ]);
-    return { table: this.table, inserts: [...this.inserts, ...open], ends: this.ends };
+  take(openKept: number): TableRows {
+    const { table, inserts, ends, pending } = this;
+    this.inserts = [];
+    this.ends = [];
+    for (const [name, { key, values, from }] of pending) {
+      if (pending.size <= openKept) break;
+      inserts.push([...key, from, OPEN_END, ...values]);
+      pending.delete(name);
+    }
+    return { table, inserts, ends };
   }
 
   private end(name: string, key: readonly Cell[], at: number): void {
     const earlier = this.pending.get(name);
+    this.pending.delete(name);
     if (earlier === undefined) this.ends.push({ key, at });
     else this.inserts.push([...key, earlier.from, at, ...earlier.values]);
   }

@@ -43,3 +43,49 @@ function withoutBlank(row: readonly string[], first: number, where: number): rea
 function withBlank(row: readonly string[], first: number, where: number): readonly string[] {
   return row.toSpliced(first + Math.floor(where * (row.length - first + 1)), 0, '');
 }
+
+/** What officials or programs write where a figure belongs, and no reader may take for one. */
+const NO_FIGURES = [
+  '0,500',
+  '000,004',
+  '1,23',
+  'no se sabe',
+  'por definir',
+  '2S',
+  '-5',
+  '1.234,5',
+  '1\u202e2',
+  '1\u200b2',
+];
+const FIGURES = 8;
+/** A row of a progress table bears its number in the second cell, one of movements in the third. */
+const NUMBERED = /^(?:[^\t]*\t){1,2}\d{3}(?:\D[^\t]*)?\t.*\t/u;
+const NUMBER = /^\d{3}(?:\D|$)/u;
+
+/** One cell of one row of a table holds something that is no figure. */
+export interface Spoil {
+  /** From 0 to 1, among the rows and among the columns of figures. */
+  readonly row: number;
+  readonly column: number;
+  readonly printed: string;
+}
+
+export function spoils(): fc.Arbitrary<Spoil> {
+  const place = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+  return fc.record({ row: place, column: place, printed: fc.constantFrom(...NO_FIGURES) });
+}
+
+/** A sheet's lines with one figure spoilt, and the line in the file, from 1, that it stands in. */
+export function spoilt(
+  lines: readonly string[],
+  { row, column, printed }: Spoil,
+): { readonly lines: readonly string[]; readonly line: number } {
+  const rows = lines.flatMap((text, at) => (NUMBERED.test(text) ? [at] : []));
+  const at = rows[Math.floor(row * rows.length)] ?? 0;
+  const cells = (lines[at] ?? '').split('\t');
+  // The unit of measure is a text, and from the annual goal on stand nine figures at least.
+  const first = cells.findIndex((cell) => NUMBER.test(cell)) === 1 ? 3 : 5;
+  const spoiltCell = first + Math.floor(column * FIGURES);
+  const text = cells.with(spoiltCell, printed).join('\t');
+  return { lines: lines.toSpliced(at, 1, text), line: at + 1 };
+}

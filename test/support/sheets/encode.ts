@@ -33,3 +33,22 @@ export function encoded(lines: readonly string[], { name, lineEnd }: Encoding): 
       return Buffer.from(`\ufeff${text}`, 'utf16le').swap16();
   }
 }
+
+const isAscii = (line: string) => /^\p{ASCII}*$/u.test(line);
+
+/**
+ * A text in UTF-8 with one of its lines in Latin-1, and that line, from 1.
+ *
+ * @param where from 0 to 1, among the lines that the two encodings write differently.
+ */
+export function mixed(
+  lines: readonly string[],
+  where: number,
+): { readonly bytes: Uint8Array; readonly line: number } {
+  const marked = lines.flatMap((line, at) => (isAscii(line) ? [] : [at]));
+  const other = marked[Math.floor(where * marked.length)] ?? 0;
+  const encodedLines = lines.map((line, at) => {
+    return Buffer.from(`${line}\n`, at === other ? 'latin1' : 'utf8');
+  });
+  return { bytes: Buffer.concat(encodedLines), line: other + 1 };
+}

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { entries, type Entry, misspelt, personNames } from './words';
+import { catalogueEntries, type Entry, linesOfAction, misspelt, personNames } from './words';
 
 /** What stands around a table: the sheet's header and its signatures. */
 export interface FrameTruth {
@@ -47,8 +47,8 @@ export function frames(code: string): fc.Arbitrary<FrameTruth> {
   return fc.record({
     issuingBody: fc.constantFrom('XXV AYUNTAMIENTO DE VALLE HONDO', 'GOBIERNO DE PEÑA ALTA, N.L.'),
     year: fc.integer({ min: 2018, max: 2029 }),
-    values: fc.array(entries(), { minLength: 6, maxLength: 6 }),
-    linesOfAction: fc.array(entries(), { minLength: 1, maxLength: 5 }),
+    values: catalogueEntries(),
+    linesOfAction: linesOfAction(),
     formCode: fc.option(fc.constant(code)),
     names: fc.array(personNames(), { minLength: 3, maxLength: 3 }),
     otherName: fc.option(personNames()),

@@ -19,6 +19,13 @@ export interface WrittenProgressSheet {
   readonly date: string;
   readonly rows: readonly WrittenRow[];
   readonly lines: readonly string[];
+  /** Lines in the file, from 1, with remarks in a figure's column and no percentage. */
+  readonly strayRemarks: readonly number[];
+}
+
+/** Whether no row of a sheet has to be refused. */
+export function isReadable({ strayRemarks }: WrittenProgressSheet): boolean {
+  return strayRemarks.length === 0;
 }
 
 export interface WrittenRow extends RowTruth {
@@ -42,6 +49,7 @@ const FIRST_HEADINGS = [
 const LAST_HEADINGS = ['AVANCE ABSOLUTO', 'ACUMULADO RELATIVO', 'OBSERVACIONES'];
 const MONTHS = ['Ene-Mar', '', 'Abr-Jun', '', 'Jul-Sep', '', 'Oct-Dic', ''];
 const GOAL = 3;
+const REMARKS = 14;
 
 function tableStyles(): fc.Arbitrary<TableStyle> {
   return fc.record({
@@ -95,6 +103,11 @@ function firstToSlide(row: RowTruth): number {
   return even ? GOAL : GOAL + 1;
 }
 
+function hasStrayRemarks(row: RowTruth, cells: readonly string[]): boolean {
+  const at = row.remarks === null ? REMARKS : cells.lastIndexOf(row.remarks);
+  return row.percentage === null && at < REMARKS;
+}
+
 function written(
   frame: FrameTruth,
   said: { quarter: Quarter; date: string; rows: readonly WrittenRow[] },
@@ -103,12 +116,16 @@ function written(
   const title = [`PROGRAMA OPERATIVO ANUAL ${frame.year}`, '', 'AVANCE FÍSICO PROGRAMÁTICO'];
   const table = said.rows.flatMap((row, at) => {
     const cells = slid(rowCells(row, style.table), firstToSlide(row), row.slides);
-    return [cells.join('\t'), ...(at === style.table.emptyLineAfter ? [''] : [])];
+    const printedRow = { text: cells.join('\t'), stray: hasStrayRemarks(row, cells) };
+    const empty = at === style.table.emptyLineAfter ? [{ text: '', stray: false }] : [];
+    return [printedRow, ...empty];
   });
   const head = printedHead(frame, style.frame, { title, date: said.date });
+  const above = [...head, ...headingLines(style.table)];
   const signatures = printedSignatures(frame, style.frame);
-  const lines = [...head, ...headingLines(style.table), ...table, '', ...signatures];
-  return { frame, ...said, lines };
+  const lines = [...above, ...table.map(({ text }) => text), '', ...signatures];
+  const stray = table.flatMap((line, at) => (line.stray ? [above.length + at + 1] : []));
+  return { frame, ...said, lines, strayRemarks: stray };
 }
 
 /** Progress sheets of any unit, year and quarter, with at most so many slides in each row. */

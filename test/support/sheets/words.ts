@@ -30,13 +30,50 @@ export function units(): fc.Arbitrary<string> {
 
 export function codes(): fc.Arbitrary<string> {
   return fc
-    .array(fc.integer({ min: 1, max: 13 }), { minLength: 1, maxLength: 3 })
+    .array(fc.integer({ min: 1, max: 13 }), { minLength: 2, maxLength: 3 })
     .map((parts) => parts.join('.'));
 }
 
-export function entries(): fc.Arbitrary<Entry> {
-  const code = fc.oneof(codes(), fc.integer({ min: 10, max: 99_999 }).map(String));
-  return fc.tuple(code, sentences()).map(([at, name]) => ({ code: at, name: name.toUpperCase() }));
+/** Finalidad, función, subfunción: no code that a row could cite as a line of action. */
+const FUNCTIONAL = [
+  ['2', '2', '2'],
+  ['1', '3', '5'],
+  ['2.1', '2.2', '2.14'],
+];
+
+function entriesOf(codesOf: fc.Arbitrary<readonly string[]>): fc.Arbitrary<readonly Entry[]> {
+  return codesOf.chain((all) => {
+    const named = all.map((code) =>
+      sentences().map((name) => ({ code, name: name.toUpperCase() })),
+    );
+    return fc.tuple(...named);
+  });
+}
+
+/** What the six labels bear: ramo, programa, unidad, finalidad, función, subfunción. */
+export function catalogueEntries(): fc.Arbitrary<readonly Entry[]> {
+  const branch = fc.integer({ min: 10, max: 99 }).map(String);
+  const below = fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 100, max: 999 }));
+  const codesOf = fc.tuple(branch, below, fc.constantFrom(...FUNCTIONAL));
+  return entriesOf(
+    codesOf.map(([at, [program, unit], functional]) => {
+      return [at, `${at}${program}`, `${at}${unit}`, ...functional];
+    }),
+  );
+}
+
+/** Lines of action, the axis of the first one above it or not. */
+export function linesOfAction(): fc.Arbitrary<readonly Entry[]> {
+  const part = fc.integer({ min: 6, max: 13 });
+  const code = fc.tuple(part, part, part).map((parts) => parts.join('.'));
+  const listed = fc.array(code, { minLength: 1, maxLength: 5 });
+  return entriesOf(
+    fc.tuple(listed, fc.boolean()).map(([all, withAxis]) => {
+      return withAxis
+        ? [...all.slice(0, 1).map((first) => first.split('.')[0] ?? ''), ...all]
+        : all;
+    }),
+  );
 }
 
 export function personNames(): fc.Arbitrary<string> {

@@ -10,6 +10,10 @@ describe('the audit trail in words', () => {
     [{ field: 'currentGoal', before: '486', after: '10239' }, 'meta actual: 486 → 10,239'],
     [{ field: 'achieved.2', before: null, after: '0.5' }, 'alcanzado del trimestre 2: — → 0.5'],
     [
+      { field: 'series.1.achieved.2', before: '25', after: '24' },
+      'serie de medida 1 alcanzado del trimestre 2: 25 → 24',
+    ],
+    [
       { field: 'linesOfAction.2.3.1', before: null, after: '2.3.1 APOYOS' },
       'línea de acción 2.3.1: — → 2.3.1 APOYOS',
     ],

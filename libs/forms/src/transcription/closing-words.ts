@@ -33,6 +33,18 @@ export function roleOfOffice(text: string): SignatureRole | null {
   return closest(holder, HOLDERS) === null ? null : closest(charge.join(' '), CHARGES);
 }
 
+export function isOffice(text: string): boolean {
+  return roleOfOffice(text) !== null;
+}
+
+/** "RESPONSABLE DEL RAM": an office that lacks its last letters. */
+export function isOfficeCutShort(text: string): boolean {
+  const [, ...charge] = text.split(/\s+/u);
+  const printed = fold(charge.join(' '));
+  if (!isOffice(text) || CHARGES.some(({ folded }) => folded === printed)) return false;
+  return CHARGES.some(({ folded }) => folded.startsWith(printed));
+}
+
 /** ELABORÓ, REVISÓ, AUTORIZÓ, in any spelling. */
 export function isRoleWord(text: string): boolean {
   return closest(text, ROLE_WORDS) !== null;

@@ -1,7 +1,8 @@
 import { closest, fold, wordings } from './likeness';
 import { filledCells, type Line } from './line';
+import { periodNamed } from './sheet-date';
 import type { Form } from './sheet-heads';
-import { Unreadable } from './unreadable';
+import { quote, Unreadable } from './unreadable';
 
 /** The columns of each form in their order, as errors name them. */
 export const COLUMNS: Readonly<Record<Form, readonly string[]>> = {
@@ -50,6 +51,8 @@ const HEADINGS = wordings([
   ['decrease', 'DISMINUCIONES'],
 ]);
 const UNIT_COLUMN: Readonly<Record<Form, number>> = { 'TMM-F004': 2, 'TMM-F009': 4 };
+const FIRST_PERIOD: Readonly<Record<Form, number>> = { 'TMM-F004': 4, 'TMM-F009': 9 };
+const COLUMNS_OF_A_PERIOD: Readonly<Record<Form, number>> = { 'TMM-F004': 2, 'TMM-F009': 1 };
 /** Which heads the columns below one another must name, in the order of the columns. */
 const QUARTERS: Readonly<Record<Form, RegExp>> = {
   'TMM-F004': /(?:^| )P\w* A\w* P\w* A\w* P\w* A\w* P\w* A\w*(?: |$)/u,
@@ -75,10 +78,14 @@ export function isHeadingLine(line: Line): boolean {
  *
  * @param lines the lines that head the columns, the main one first.
  * @returns how many empty columns stand before the first one.
+ * @throws Unreadable where headings are missing or in another order.
  */
 export function readHeadings(lines: readonly Line[], form: Form): number {
   const [main] = lines;
   if (main === undefined) throw new Error('a table without headings');
+  lines.forEach((line) => {
+    refuseOtherPeriods(line, form);
+  });
   const named = headingsIn(main);
   const unit = named.indexOf('unit');
   const inOrder = unit === UNIT_COLUMN[form] && named[unit + 1] === 'goal';
@@ -95,6 +102,23 @@ export function readHeadings(lines: readonly Line[], form: Form): number {
     throw new Unreadable(main.line, null, reason);
   }
   return main.cells.findIndex((cell) => cell !== '');
+}
+
+/** Where a line of headings names the periods, it names the quarters of the year in their order. */
+function refuseOtherPeriods(line: Line, form: Form): void {
+  const named = filledCells(line).flatMap((heading) => {
+    const period = periodNamed(heading);
+    return period === null ? [] : [{ heading, period }];
+  });
+  // A period may be named above each of its columns.
+  const periods = named.filter(({ period }, at) => at === 0 || period !== named[at - 1]?.period);
+  const wrong = periods.findIndex(({ period }, at) => period !== at + 1);
+  // One period alone is the sheet's own.
+  if (named.length < 2 || wrong < 0) return;
+  const column = FIRST_PERIOD[form] + COLUMNS_OF_A_PERIOD[form] * Math.min(wrong, 3);
+  const heading = quote(periods[wrong]?.heading ?? '');
+  const reason = `el encabezado de la tabla está en otro orden: ${heading}`;
+  throw new Unreadable(line.line, COLUMNS[form][column] ?? null, reason);
 }
 
 function namesChanges(lines: readonly Line[]): boolean {

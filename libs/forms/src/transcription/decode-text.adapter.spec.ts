@@ -34,3 +34,28 @@ it.each([
     new TranscriptionError({ file: 'foto.png', line, cell: null }, reason),
   );
 });
+
+const inUtf8 = (text: string) => Buffer.from(text, 'utf8');
+const inLatin1 = (text: string) => Buffer.from(text, 'latin1');
+
+it.each([
+  [
+    'one byte of Latin-1 in a text in UTF-8',
+    [inUtf8('Sesión\r\nAño\r\n\r\n'), inLatin1('NUÑEZ')],
+    4,
+  ],
+  ['half a text in each', [inLatin1('Año\n'), inUtf8('Sesión\nNiñez')], 1],
+  ['a text with the mark of UTF-8', [inUtf8('\ufeffAcciones\r'), inLatin1('Año')], 2],
+  ['accents that are not composed', [inUtf8('Sesio\u0301n\n'), inLatin1('Año')], 2],
+  ['only a dash in UTF-8', [inUtf8('Uno – dos\n\n'), inLatin1('Año\n'), inLatin1('Año')], 3],
+])('%s is refused at the first line that is not in UTF-8', (_, parts, line) => {
+  const reason = 'mezcla de codificaciones: el archivo está en UTF-8 y este renglón no';
+  expect(() => decodeText(Buffer.concat(parts), 'hoja.txt')).toThrow(
+    new TranscriptionError({ file: 'hoja.txt', line, cell: null }, reason),
+  );
+});
+
+it('letters of Windows-1252 that are by chance a letter of UTF-8 are read', () => {
+  const windows = inLatin1('\x93JOSÉ\x94 y «É» \x96 ÑÚ');
+  expect(decodeText(windows, 'hoja.txt')).toBe('“JOSÉ” y «É» – ÑÚ');
+});

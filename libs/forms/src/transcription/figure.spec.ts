@@ -1,4 +1,11 @@
-import { isFigure, isPercentage, readPercentage, readQuantity, sum } from './figure';
+import {
+  isFigure,
+  isPercentage,
+  readPercentage,
+  readQuantity,
+  standsAsFigure,
+  sum,
+} from './figure';
 
 it.each([
   ['0', '0'],
@@ -17,8 +24,13 @@ it.each([
   ['.', 'no es una cifra'],
   ['12a', 'no es una cifra'],
   ['1 000', 'no es una cifra'],
-  ['10,00', 'no es una cifra'],
-  ['1.234,5', 'no es una cifra'],
+  ['10,00', 'no es una cifra: la coma separa miles'],
+  ['1.234,5', 'no es una cifra: la coma separa miles'],
+  ['0,500', 'no es una cifra: la coma separa miles'],
+  ['000,004', 'no es una cifra: la coma separa miles'],
+  ['012,500', 'no es una cifra: la coma separa miles'],
+  ['1234,567', 'no es una cifra: la coma separa miles'],
+  ['uno, dos 3', 'no es una cifra'],
   ['30%', 'no es una cifra'],
   ['-5', 'es una cifra negativa'],
   ['− 5', 'es una cifra negativa'],
@@ -32,6 +44,11 @@ it.each([
   expect(isFigure(printed)).toBe(false);
 });
 
+it('a figure that is written wrongly still stands where a figure does', () => {
+  expect(['0,500', '5', '1.234,5'].map(standsAsFigure)).toStrictEqual([true, true, true]);
+  expect(['', ',', 'm2', '3 veces', '30%'].map(standsAsFigure)).toStrictEqual(Array(5).fill(false));
+});
+
 it('a percentage bears its sign, or is the division by zero that stands for none', () => {
   expect(['30%', '113,656 %', '#¡DIV/0!', '#DIV/0!'].map(isPercentage)).toStrictEqual([
     true,
@@ -39,7 +56,12 @@ it('a percentage bears its sign, or is the division by zero that stands for none
     true,
     true,
   ]);
-  expect(['30', '%', 'al 100%', ''].map(isPercentage)).toStrictEqual([false, false, false, false]);
+  expect(['30', '%', 'al 100%', '0,500%'].map(isPercentage)).toStrictEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
 });
 
 it('a percentage is read with or without its sign', () => {

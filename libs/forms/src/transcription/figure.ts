@@ -1,7 +1,9 @@
 import type { Quantity } from '@libro/plans';
 import Big from 'big.js';
 
-const GROUPED_OR_PLAIN = /^(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?$/u;
+/** A group of thousands begins with 1–9: "0,500" is a decimal comma, and no reader can undo it. */
+const GROUPED_OR_PLAIN = /^(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)?(?:\.\d+)?$/u;
+const DIGITS_AND_MARKS = /^[.,]*\d[\d.,]*$/u;
 const NEGATIVE = /^[-−–—(]\s*[\d.,]+\s*\)?$|^[\d.,]+\s*[-−–—]$/u;
 const DIVISION_BY_ZERO = /^#¡?DIV\/0!$/iu;
 const MOST_DIGITS = 15;
@@ -16,7 +18,10 @@ export type Reading = { readonly quantity: Quantity } | { readonly flaw: string 
  */
 export function readQuantity(cell: string): Reading {
   if (NEGATIVE.test(cell)) return { flaw: 'es una cifra negativa' };
-  if (!/\d/u.test(cell) || !GROUPED_OR_PLAIN.test(cell)) return { flaw: 'no es una cifra' };
+  if (!/\d/u.test(cell) || !GROUPED_OR_PLAIN.test(cell)) {
+    const comma = cell.includes(',') && standsAsFigure(cell) ? ': la coma separa miles' : '';
+    return { flaw: `no es una cifra${comma}` };
+  }
   const quantity = new Big(cell.replaceAll(',', '')).toFixed();
   const [whole = '', places = ''] = quantity.split('.');
   if (whole.length + places.length > MOST_DIGITS) return { flaw: 'tiene más de 15 dígitos' };
@@ -25,6 +30,11 @@ export function readQuantity(cell: string): Reading {
 
 export function isFigure(cell: string): boolean {
   return 'quantity' in readQuantity(cell);
+}
+
+/** Whether a cell holds nothing but digits and their marks, a figure or one written wrongly. */
+export function standsAsFigure(cell: string): boolean {
+  return DIGITS_AND_MARKS.test(cell);
 }
 
 /** Whether a cell is marked as a percentage, "30%" or the division by zero that stands for none. */

@@ -6,6 +6,14 @@ import { quote, Unreadable } from './unreadable';
 /** The labels that bear one catalogue entry each, in the words of the code. */
 export type ValueLabel =
   'branch' | 'program' | 'executingUnit' | 'purpose' | 'function' | 'subfunction';
+export const VALUE_LABELS: Readonly<Record<ValueLabel, string>> = {
+  branch: 'RAMO',
+  program: 'PROGRAMA',
+  executingUnit: 'UNIDAD EJECUTORA',
+  purpose: 'FINALIDAD',
+  function: 'FUNCIÓN',
+  subfunction: 'SUBFUNCIÓN',
+};
 export type Label = ValueLabel | 'linesOfAction' | 'date' | 'folio';
 
 /** What one line of a sheet's header says. */

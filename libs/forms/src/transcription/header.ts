@@ -6,15 +6,16 @@ import {
   type Label,
   readEntry,
   unknownLine,
+  VALUE_LABELS,
   type ValueLabel,
 } from './header-lines';
+import type { ReadHeader } from './header-shape';
 import { type Line, textOf } from './line';
 import { readSheetDate, type SheetDate } from './sheet-date';
 import { quote, Unreadable } from './unreadable';
 
 /** What stands between a sheet's title and its table. */
-export interface SheetHeader {
-  readonly header: Header;
+export interface SheetHeader extends ReadHeader {
   readonly formCode: string | null;
   readonly datePrinted: string;
   readonly date: SheetDate;
@@ -22,15 +23,6 @@ export interface SheetHeader {
   readonly dateLine: number;
   readonly folio: string | null;
 }
-
-const VALUE_LABELS: Readonly<Record<ValueLabel, string>> = {
-  branch: 'RAMO',
-  program: 'PROGRAMA',
-  executingUnit: 'UNIDAD EJECUTORA',
-  purpose: 'FINALIDAD',
-  function: 'FUNCIÓN',
-  subfunction: 'SUBFUNCIÓN',
-};
 
 const VALUE_ORDER = [
   'branch',
@@ -55,15 +47,21 @@ export function readHeader(lines: readonly Line[], last: Line): SheetHeader {
     if (!labels.has(label)) throw new Unreadable(last.line, name, 'falta este rótulo en la hoja');
   }
   refuseUnknown(read);
-  const entries = read.flatMap((line) => (line.kind === 'entry' ? [line.entry] : []));
+  const entries = read.flatMap((line) => (line.kind === 'entry' ? [line] : []));
   const printedCode = read.flatMap((line) => (line.kind === 'formCode' ? [line.code] : []));
-  const header = headerOf(entries, labels, last);
+  const waiting = waitingIn(labels);
+  const header = headerOf(
+    entries.map(({ entry }) => entry),
+    labels,
+    last,
+  );
   if (header.linesOfAction.length === 0) {
     // One entry too few: which of them is missing, nobody can say.
     throw new Unreadable(last.line, null, 'faltan claves en el encabezado de la hoja');
   }
   return {
     header,
+    inOrder: new Map(waiting.map((label, nth) => [label, entries[nth]?.line.line ?? last.line])),
     formCode: printedCode[0] ?? date.formCode,
     datePrinted: date.datePrinted,
     date: date.sheetDate,
@@ -136,7 +134,7 @@ function headerOf(
   labels: ReadonlyMap<Label, string>,
   last: Line,
 ): Header {
-  const waiting = [...labels.keys()].filter((label) => isValueLabel(label) && !labels.get(label));
+  const waiting = waitingIn(labels);
   const valueOf = (label: ValueLabel): Coded => {
     const behind = labels.get(label) ?? '';
     const entry = behind === '' ? entries[waiting.indexOf(label)] : readEntry(behind);
@@ -159,6 +157,11 @@ function headerOf(
   };
 }
 
-function isValueLabel(label: Label): boolean {
+/** The labels without a value behind them, in the order in which they are printed. */
+function waitingIn(labels: ReadonlyMap<Label, string>): readonly ValueLabel[] {
+  return [...labels.keys()].filter(isValueLabel).filter((label) => !labels.get(label));
+}
+
+function isValueLabel(label: Label): label is ValueLabel {
   return label in VALUE_LABELS;
 }

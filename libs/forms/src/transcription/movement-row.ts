@@ -1,6 +1,6 @@
 import type { MovementCode, PrintedMovementRow, Quantity } from '@libro/plans';
 import { COLUMNS } from './columns';
-import { isFigure, readQuantity } from './figure';
+import { readQuantity, standsAsFigure } from './figure';
 import { cellAt, type Line } from './line';
 import { balancesElsewhere, isBalanced, movementFigures } from './movement-balance';
 import { perQuarter } from './placement';
@@ -95,14 +95,14 @@ function figure(line: Line, column: number): Quantity | null {
 
 function readUnit(line: Line): string {
   const unit = required(line, UNIT);
-  if (isFigure(unit)) throw slid(line, UNIT);
+  if (standsAsFigure(unit)) throw slid(line, UNIT);
   return unit;
 }
 
 /** The justification's column is the last one; empty columns may follow it. */
 function readJustification(line: Line): string | null {
   const texts = line.cells.slice(JUSTIFICATION).filter((cell) => cell !== '');
-  if (texts.some(isFigure)) throw slid(line, JUSTIFICATION);
+  if (texts.some(standsAsFigure)) throw slid(line, JUSTIFICATION);
   return texts.join(' ') || null;
 }
 

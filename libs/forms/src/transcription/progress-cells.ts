@@ -1,6 +1,6 @@
 import type { Quantity } from '@libro/plans';
 import { COLUMNS } from './columns';
-import { isFigure, isPercentage, readPercentage, readQuantity } from './figure';
+import { isPercentage, readPercentage, readQuantity, standsAsFigure } from './figure';
 import { cellAt, type Line } from './line';
 import type { OwnCells, RowFigures } from './settle';
 import { quote, Unreadable } from './unreadable';
@@ -38,7 +38,7 @@ export function readFigureCells(line: Line, unitAt: number): FigureCells {
   if (goal === undefined) throw new Unreadable(line.line, columnName(GOAL), 'falta la meta anual');
   const goalInPlace = goal.column === unitAt + 1;
   const behind = line.cells.slice(percentageAt >= 0 ? percentageAt + 1 : end);
-  const marked = percentageAt >= 0 && !behind.some(isFigure);
+  const marked = percentageAt >= 0 && !behind.some(standsAsFigure);
   const inPlace = goalInPlace && goal.column === GOAL && (percentageAt < 0 || marked);
   const own = inPlace ? ownCells(figures, percentageAt) : null;
   const bare = own === null ? '' : cellAt(line, PERCENTAGE);
@@ -54,9 +54,14 @@ export function readFigureCells(line: Line, unitAt: number): FigureCells {
   };
 }
 
-/** Where no percentage says so, remarks start at their column, or at a text of several words. */
+/**
+ * Where no percentage says so, remarks start at their column. Only in a row whose cells have slid
+ * do they start at a text of several words: elsewhere letters in a figure's column are a flaw.
+ */
 function remarksStart(line: Line, unitAt: number): number {
-  const last = line.cells.findLastIndex(isFigure);
+  const last = line.cells.findLastIndex(standsAsFigure);
+  const inPlace = unitAt === GOAL - 1 && standsAsFigure(cellAt(line, GOAL));
+  if (inPlace) return Math.max(REMARKS, last + 1);
   const start = line.cells.findIndex((cell, at) => at > Math.max(last, unitAt) && cell !== '');
   if (start < 0) return line.cells.length;
   const isText = start >= REMARKS || /\p{L}\S*\s+\S*\p{L}/u.test(cellAt(line, start));

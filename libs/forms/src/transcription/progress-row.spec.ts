@@ -60,13 +60,35 @@ it('remarks follow the percentage, in whatever column, or stand in their own', (
   });
 });
 
-it('remarks that have slid leave a row without percentage in doubt', () => {
+it('remarks that have slid with their row leave it in doubt where no percentage is printed', () => {
   const cells = ['40', '10', '5', '10', '10', '', '10', '5', 'Llovió mucho'];
-  expect(read(['1.1', '100.- Meta', 'Pieza', ...cells])).toMatchObject({
+  expect(read(['100.- Meta', 'Pieza', ...cells])).toMatchObject({
     annualGoal: '40',
     remarks: 'Llovió mucho',
     placement: 'doubtful',
   });
+});
+
+it.each([
+  [['100', 'por definir el calendario'], 'P Ene-Mar', 'por definir el calendario'],
+  [
+    ['100', '25', '25', '25', '0', '25', '0', '25', '0', 'no se sabe'],
+    'AVANCE ABSOLUTO',
+    'no se sabe',
+  ],
+  [
+    ['100', '25', '25', '25', '0', '25', '0', '25', '0', '25', 'sin dato'],
+    'ACUMULADO RELATIVO',
+    'sin dato',
+  ],
+  [
+    ['100', '25', '25', '25', 'no se sabe', '', '', '', '', '', '', 'Por lluvia'],
+    'A Abr-Jun',
+    'no se sabe',
+  ],
+])('letters where a figure belongs are a flaw of that cell: %j', (cells, column, said) => {
+  const why = whyUnreadable(() => read(['1.1', '100.- Meta', 'Pieza', ...cells]));
+  expect(why).toStrictEqual([1, column, `«${said}» no es una cifra`]);
 });
 
 it('a row without goal is refused where the sums do not bear another figure out', () => {

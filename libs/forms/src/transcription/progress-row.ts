@@ -1,5 +1,5 @@
 import type { PrintedProgressRow, Quarter } from '@libro/plans';
-import { isFigure } from './figure';
+import { standsAsFigure } from './figure';
 import { cellAt, type Line } from './line';
 import { achievedIn, fittingPlacements, perQuarter, plannedIn } from './placement';
 import { type FigureCells, readFigureCells } from './progress-cells';
@@ -36,7 +36,7 @@ export function readProgressRow(printed: Line, place: RowPlace): PrintedProgress
   const { number = '', description = '' } = NUMBERED.exec(cellAt(line, at))?.groups ?? {};
   const unitAt = line.cells.findIndex((cell, column) => column > at && cell !== '');
   const unitOfMeasure = cellAt(line, unitAt);
-  if (unitAt < 0 || isFigure(unitOfMeasure)) {
+  if (unitAt < 0 || standsAsFigure(unitOfMeasure)) {
     throw new Unreadable(line.line, 'UNIDAD DE MEDIDA', 'falta la unidad de medida');
   }
   const linesOfAction = readCodes(line.cells.slice(0, at), line);

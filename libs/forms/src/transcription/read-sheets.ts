@@ -1,6 +1,9 @@
 import { contentDigest } from '@libro/event-sourcing';
 import type { ModificationSheet, PrintedSheet, ProgressSheet } from '@libro/plans';
+import { refuseBrokenOff } from './cut-off';
 import { readHeader, type SheetHeader } from './header';
+import { refuseShifted } from './header-shape';
+import { refuseHidden } from './hidden';
 import { type Line, linesOf } from './line';
 import { readBlocks } from './movement-table';
 import { readProgressRow } from './progress-row';
@@ -30,7 +33,11 @@ export interface TranscriptionFile {
  */
 export function readSheets(text: string, source: TranscriptionFile): readonly PrintedSheet[] {
   try {
-    return sectionsOf(linesOf(text)).map((section) => readSheet(section, source));
+    const lines = linesOf(text);
+    refuseHidden(lines);
+    const sheets = sectionsOf(lines).map((section) => readSheet(section, source));
+    refuseBrokenOff(lines);
+    return sheets;
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const { line, cell, reason } = error;
@@ -50,6 +57,7 @@ function readSheet(section: Section, source: TranscriptionFile): PrintedSheet {
   const last = lines.at(-1) ?? head.title;
   const parts = partsOf(section.rest, head.form);
   const header = readHeader(section.header, section.rest[0] ?? last);
+  refuseOtherYear(header, head.fiscalYear);
   const commons: SheetCommons = {
     sheet: digestOf(lines),
     file: source.file,
@@ -60,11 +68,26 @@ function readSheet(section: Section, source: TranscriptionFile): PrintedSheet {
     header: header.header,
     formCode: header.formCode,
     datePrinted: header.datePrinted,
-    signatures: readSignatures(parts.closing, last),
+    signatures: readSignatures(parts.closing, { issuingBody: head.issuingBody, last }),
   };
-  return head.form === 'TMM-F004'
-    ? progressSheet(commons, header, parts)
-    : modificationSheet(commons, header, parts);
+  const sheet =
+    head.form === 'TMM-F004'
+      ? progressSheet(commons, header, parts)
+      : modificationSheet(commons, header, parts);
+  refuseShifted(header, citedIn(sheet));
+  return sheet;
+}
+
+/** The codes of lines of action that the rows of a sheet cite. */
+function citedIn(sheet: PrintedSheet): readonly string[] {
+  const rows = sheet.form === 'TMM-F004' ? sheet.rows : sheet.blocks.flatMap((block) => block.rows);
+  return rows.flatMap(({ linesOfAction }) => linesOfAction);
+}
+
+function refuseOtherYear({ date, datePrinted, dateLine }: SheetHeader, fiscalYear: number): void {
+  if ((date.year ?? fiscalYear) === fiscalYear) return;
+  const reason = `${quote(datePrinted)} no es del ejercicio ${fiscalYear}`;
+  throw new Unreadable(dateLine, 'FECHA', reason);
 }
 
 function progressSheet(
@@ -72,12 +95,7 @@ function progressSheet(
   header: SheetHeader,
   { rows, indent }: TableParts,
 ): ProgressSheet {
-  const { date, datePrinted } = header;
-  if ((date.year ?? commons.fiscalYear) !== commons.fiscalYear) {
-    const reason = `${quote(datePrinted)} no es del ejercicio ${commons.fiscalYear}`;
-    throw new Unreadable(header.dateLine, 'FECHA', reason);
-  }
-  const quarter = quarterOf(date);
+  const quarter = quarterOf(header.date);
   return {
     form: 'TMM-F004',
     ...commons,

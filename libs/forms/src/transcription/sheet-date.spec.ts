@@ -1,4 +1,4 @@
-import { isoDate, quarterOf, readSheetDate } from './sheet-date';
+import { periodNamed, isoDate, quarterOf, readSheetDate } from './sheet-date';
 
 it.each([
   ['ENE-MZO 2021', { year: 2021, month: 3, day: null }],
@@ -38,4 +38,27 @@ it('a month belongs to a quarter', () => {
 it('a date is written with its day where one is printed, in its own year or the given one', () => {
   expect(isoDate({ year: 2022, month: 4, day: 2 }, 2021)).toBe('2022-04-02');
   expect(isoDate({ year: null, month: 11, day: null }, 2021)).toBe('2021-11');
+});
+
+it.each([
+  ['Ene-Mar', 1],
+  ['ABRIL - JUNIO 2024', 2],
+  ['jul/ago/sept', 3],
+  ['Diciembre', 4],
+  ['Octubre', 4],
+  ['III', 3],
+  ['2do. Trimestre', 2],
+  ['TRIMESTRE IV', 4],
+  ['Ene-Feb', 'other'],
+  ['Dic-Oct', 'other'],
+  ['Feb-Abr', 'other'],
+  ['Mayo', 'other'],
+  ['Enero - Junio', 'other'],
+  ['PERIODO', null],
+  ['CALENDARIO TRIMESTRE', null],
+  ['META ANUAL', null],
+  ['P', null],
+  ['', null],
+])('the heading %s names the period %s', (heading, period) => {
+  expect(periodNamed(heading)).toBe(period);
 });

@@ -83,6 +83,27 @@ function inWords(printed: string): SheetDate | null {
   return dated(Number(month), year, /M.*M/u.test(months) ? undefined : day);
 }
 
+/**
+ * The quarter that a heading names: Ene-Mar, ENERO - MARZO 2021, Marzo, I, 1er. trimestre.
+ *
+ * @returns `'other'` for months that are no quarter, `null` for a text that names no period.
+ */
+export function periodNamed(heading: string): Quarter | 'other' | null {
+  const words = wordsOf(heading).filter((word) => !/^(?:DE|DEL|A|AL|Y|\d{4}|TRIM.*)$/u.test(word));
+  const [first, ...others] = words;
+  if (first === undefined) return null;
+  const index = QUARTERS.findIndex(([spelling]) => spelling.test(first));
+  if (others.length === 0 && index >= 0) return NUMBERED[index] ?? null;
+  const months = words.flatMap((word) => monthNamed(word)?.slice(1) ?? []).map(Number);
+  const [start = 0, end = start] = [months[0], months.at(-1)];
+  if (months.length < words.length || months.length > 3) return null;
+  // A quarter is named by its months or by one of its two ends.
+  const isQuarter = end % 3 === 0 ? start === end || start === end - 2 : months.length === 1;
+  return isQuarter && end % 3 !== 2 ? quarterOf({ year: null, month: end, day: null }) : 'other';
+}
+
+const NUMBERED: readonly Quarter[] = [1, 2, 3, 4];
+
 function wordsOf(printed: string): readonly string[] {
   return printed
     .split(/[^\p{L}\p{M}\p{N}]+/u)

@@ -1,6 +1,6 @@
 import type { PrintedSheet } from '@libro/plans';
 import { isClosingLine } from './closing-words';
-import { closest, wordings } from './likeness';
+import { closest, fold, wordings } from './likeness';
 import { filledCells, isBlank, type Line, textOf } from './line';
 import { Unreadable } from './unreadable';
 
@@ -39,10 +39,20 @@ export function headsOf(lines: readonly Line[]): readonly SheetHead[] {
   return titles.map((title, nth) => headOf(lines, title, (titles[nth - 1]?.at ?? -1) + 1));
 }
 
-function formTitled(line: Line): Form | null {
+/** The form that a line is the title of; `null` for every other line. */
+export function formTitled(line: Line): Form | null {
   const [only, ...others] = filledCells(line);
   if (only === undefined || others.length > 0) return null;
   return closest(only.replace(YEAR, ''), TITLES);
+}
+
+/**
+ * Whether a line is how a head begins, even cut short: with the issuing body, the name of the
+ * program or a form's title.
+ */
+export function beginsAHead(text: string, issuingBody: string): boolean {
+  const heads = [fold(issuingBody), ...[...PROGRAM_TITLES, ...TITLES].map(({ folded }) => folded)];
+  return fold(text) !== '' && heads.some((head) => head.startsWith(fold(text)));
 }
 
 interface Title {

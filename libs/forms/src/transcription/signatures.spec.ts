@@ -13,7 +13,7 @@ const THREE = [
 
 function read(...lines: readonly string[]) {
   const printed = linesOf(lines.join('\n')).filter(({ cells }) => cells.length > 0);
-  return readSignatures(printed, { line: 99, cells: [] });
+  return readSignatures(printed, { issuingBody: 'XXV CABILDO', last: { line: 99, cells: [] } });
 }
 
 function short(...lines: readonly string[]) {
@@ -102,6 +102,34 @@ it('a last name may stand apart from its office, but another one not from the na
     8,
     null,
     'no se reconoce este renglón: «XXV CABILDO»',
+  ]);
+});
+
+it('the first lines of the next sheet are no names, wherever they are cut', () => {
+  const lines = [UNIT, 'Ana Mena', PROGRAM, 'Luis Sanz', BRANCH, 'Eva Gil'];
+  const why = (...more: readonly string[]) => whyUnreadable(() => read(...lines, ...more));
+  const refused = (line: number, text: string) => [
+    line,
+    null,
+    `no se reconoce este renglón: «${text}»`,
+  ];
+  expect(why('', 'GOBIERNO', 'PROGRAMA')).toStrictEqual(refused(9, 'PROGRAMA'));
+  expect(why('', 'XXIV AYUNTAMIENTO', 'DE OTRA CIUDAD')).toStrictEqual(
+    refused(8, 'XXIV AYUNTAMIENTO'),
+  );
+  expect(why('Ema Gil', '', 'Leo Paz', 'Ada Luz')).toStrictEqual(refused(9, 'Leo Paz'));
+  expect(why('Nombre y Firma', 'Leo Paz')).toStrictEqual(refused(8, 'Leo Paz'));
+  expect(why('XXV CAB')).toStrictEqual(refused(7, 'XXV CAB'));
+  expect(why('Ema Gil', 'AVANCE FÍS')).toStrictEqual(refused(8, 'AVANCE FÍS'));
+  expect(why('Ema Gil')).toBe('read');
+});
+
+it('nor are they where signatures stand side by side', () => {
+  const lines = ['Ana Mena\tLuis Sanz\tEva Gil', `${UNIT}\t${PROGRAM}\t${BRANCH}`];
+  expect(whyUnreadable(() => read(...lines, '', 'XXIV AYUNTAMIENTO'))).toStrictEqual([
+    4,
+    null,
+    'no se reconoce este renglón: «XXIV AYUNTAMIENTO»',
   ]);
 });
 

@@ -6,6 +6,7 @@ import {
   isRoleWord,
   roleOfOffice,
 } from './closing-words';
+import { refuseNextHead } from './cut-off';
 import { unknownLine } from './header-lines';
 import { cellAt, filledCells, type Line, textOf } from './line';
 import { Unreadable } from './unreadable';
@@ -19,6 +20,13 @@ const ROLES: readonly (readonly [SignatureRole, string])[] = [
 const NAME = /^(?=.*\p{L})[^\d%]{2,80}$/u;
 const MOST_SIDE_BY_SIDE = 3;
 
+/** The sheet that is signed. */
+export interface SignedSheet {
+  readonly issuingBody: string;
+  /** Its last line, to blame where a signature is missing. */
+  readonly last: Line;
+}
+
 /** An office with its role, or a name. */
 interface Item {
   readonly text: string;
@@ -29,14 +37,17 @@ interface Item {
  * Reads the signatures below a table. The office gives the role; the first one says whether names
  * stand above their offices or below. Of several names the one next to the office counts.
  *
- * @param last the sheet's last line, to blame where a signature is missing.
  * @throws Unreadable where a signature is missing or double, or a line is not understood.
  */
-export function readSignatures(lines: readonly Line[], last: Line): readonly PrintedSignature[] {
+export function readSignatures(
+  lines: readonly Line[],
+  sheet: SignedSheet,
+): readonly PrintedSignature[] {
+  const { last } = sheet;
   const signing = withoutLegend(lines);
   const items = inReadingOrder(signing).flatMap(itemOf);
   const below = items[0] !== undefined && items[0].role !== null;
-  if (below) refuseParted(signing);
+  refuseNextHead(signing, sheet.issuingBody);
   const signatures = signaturesIn(below ? items.toReversed() : items, last);
   for (const [role, office] of ROLES) {
     const held = signatures.filter((signature) => signature.role === role).length;
@@ -54,14 +65,6 @@ function withoutLegend(lines: readonly Line[]): readonly Line[] {
   const stray = lines.slice(at + 1).find((line) => !isLegendEntry(textOf(line)));
   if (stray !== undefined) throw unknownLine(stray);
   return lines.slice(0, at);
-}
-
-/** A last line alone below the names may be the first one of a sheet that is cut off. */
-function refuseParted(lines: readonly Line[]): void {
-  const [before, last] = lines.slice(-2);
-  if (before === undefined || last === undefined || last.line - before.line === 1) return;
-  const isName = itemOf({ text: textOf(last), line: last })[0]?.role === null;
-  if (isName && roleOfOffice(textOf(before)) === null) throw unknownLine(last);
 }
 
 interface PrintedText {

@@ -61,6 +61,35 @@ it('headings that are incomplete or in another order are refused', () => {
   ).toStrictEqual(refused);
 });
 
+it('headings that name other periods, or the quarters in another order, are refused', () => {
+  const [main = '', , letters = ''] = PROGRESS;
+  const periods = (...names: readonly string[]) => {
+    return why(main, `\t\t\t\t${names.join('\t\t')}`, letters, ROW);
+  };
+  const refused = (cell: string, name: string) => [
+    2,
+    cell,
+    `el encabezado de la tabla está en otro orden: «${name}»`,
+  ];
+  expect(periods('Ene-Mar', 'Abr-Jun', 'Jul-Sep', 'Oct-Dic')).toBe('read');
+  expect(periods('Oct-Dic', 'Jul-Sep', 'Abr-Jun', 'Ene-Mar')).toStrictEqual(
+    refused('P Ene-Mar', 'Oct-Dic'),
+  );
+  expect(periods('Ene-Mar', 'Jul-Sep', 'Abr-Jun', 'Oct-Dic')).toStrictEqual(
+    refused('P Abr-Jun', 'Jul-Sep'),
+  );
+  expect(periods('Ene-Feb', 'Mar-Abr', 'May-Jun', 'Jul-Ago')).toStrictEqual(
+    refused('P Ene-Mar', 'Ene-Feb'),
+  );
+  expect(periods('Ene-Mar', 'Ene-Mar', 'Abr-Jun', 'Abr-Jun')).toBe('read');
+  expect(periods('Abr-Jun')).toBe('read');
+  expect(periods('', '')).toBe('read');
+  const reversed = CHANGES.map((line) => line.replace('I\tII\tIII\tIV', 'IV\tIII\tII\tI'));
+  expect(
+    whyUnreadable(() => parts('TMM-F009', ...reversed, 'D\t1.1\t100\tUna\tPieza\t1')),
+  ).toStrictEqual(refused('CALENDARIO I', 'IV'));
+});
+
 it('a table without rows is refused', () => {
   const reason = 'la hoja está cortada: su tabla no tiene renglones';
   expect(why(...PROGRESS, 'Ana', 'CARGO')).toStrictEqual([5, null, reason]);

@@ -1,5 +1,5 @@
 import { readHeadings } from './columns';
-import { isFigure } from './figure';
+import { standsAsFigure } from './figure';
 import { unknownLine } from './header-lines';
 import { filledCells, type Line } from './line';
 import { isMovementRow } from './movement-row';
@@ -44,7 +44,7 @@ export function partsOf(lines: readonly Line[], form: Form): TableParts {
     throw new Unreadable(last, null, 'la hoja está cortada: su tabla no tiene renglones');
   }
   const unnumbered = lines.find((line, at) => {
-    return !isRow(line) && isTableLine(line) && (at > first || line.cells.some(isFigure));
+    return !isRow(line) && isTableLine(line) && (at > first || line.cells.some(standsAsFigure));
   });
   if (unnumbered !== undefined) {
     throw new Unreadable(unnumbered.line, NUMBER_COLUMN[form], 'el renglón no tiene número');

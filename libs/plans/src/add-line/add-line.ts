@@ -6,7 +6,7 @@ import { lineNumber, metaNumberOf } from '../plan/line-number';
 import type { ExistingPlan, Plan } from '../plan/plan';
 import type { ActionOpened, MetaOpened } from '../plan/plan.events';
 import { quantity, sum } from '../plan/quantity';
-import { refuse } from '../plan/refusal';
+import { quoted, refuse } from '../plan/refusal';
 import { same } from '../plan/same';
 import { scheduleOf } from '../plan/schedule';
 import type { Quantity, Schedule } from '../plan/words';
@@ -75,7 +75,10 @@ function opened(command: AddLine, plan: ExistingPlan): MetaOpened | ActionOpened
 
 function lineOfAction(plan: ExistingPlan, code: string): string {
   if (plan.header.linesOfAction.some((each) => each.code === code)) return code;
-  return refuse('line-of-action-unknown', `el encabezado no lista la línea de acción ${code}`);
+  return refuse(
+    'line-of-action-unknown',
+    `el encabezado no lista la línea de acción ${quoted(code)}`,
+  );
 }
 
 function goalOf(command: AddLine): { annualGoal: Quantity; schedule: Schedule } {

@@ -63,9 +63,9 @@ export async function lineHistory(
   return {
     asOf,
     planId,
-    lines: lines.map(({ id, number, description, active }) => {
+    lines: lines.map(({ id, number, description, active, origin }) => {
       const entries = items.filter((entry) => isAbout(entry, id));
-      return { lineId: id, number, description, active, entries };
+      return { lineId: id, number, description, active, origin, entries };
     }),
   };
 }

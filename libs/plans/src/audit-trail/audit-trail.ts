@@ -1,4 +1,5 @@
 import type { Actor, RowTable } from '@libro/event-sourcing';
+import type { Line } from '../plan/line';
 import type { PlanEventType } from '../plan/plan.events';
 import type { SourceRef } from '../plan/words';
 
@@ -54,6 +55,8 @@ export interface LineHistory {
     readonly number: number;
     readonly description: string;
     readonly active: boolean;
+    /** The line that it was opened for or last took in whole. */
+    readonly origin: Line['origin'];
     readonly entries: readonly AuditEntry[];
   }[];
 }

@@ -1,4 +1,4 @@
-import type { Line } from '../plan/line';
+import type { Line, Progress } from '../plan/line';
 import type { ExistingPlan, Modification, Plan, Signature } from '../plan/plan';
 import { atQuarter } from '../plan/quantity';
 import { QUARTERS } from '../plan/words';
@@ -64,19 +64,36 @@ function noteLine(note: Note, before: Line | null, after: Line): void {
   note('authorizedGoal', before?.authorizedGoal ?? null, after.authorizedGoal);
   note('currentGoal', before?.goal ?? null, after.goal);
   note('carriedOver', before?.carriedOver ?? '0', after.carriedOver);
-  for (const quarter of QUARTERS) noteQuarter(note, quarter, { before, after });
+  note('origin', originOf(before), originOf(after));
+  const planned = (line: Line | null, quarter: Quarter) =>
+    line === null || line.schedule === null ? null : atQuarter(line.schedule, quarter);
+  for (const quarter of QUARTERS) {
+    note(`planned.${quarter}`, planned(before, quarter), planned(after, quarter));
+    noteReport(note, quarter, { before: before?.progress, after: after.progress });
+  }
+  for (const [index, { progress }] of (before?.earlierSeries ?? []).entries()) {
+    const is = after.earlierSeries[index]?.progress;
+    if (is === undefined || is === progress) continue;
+    const inSeries = under(note, `series.${index + 1}`);
+    for (const quarter of QUARTERS) noteReport(inSeries, quarter, { before: progress, after: is });
+  }
 }
 
-function noteQuarter(
+/** Plan and line. */
+function originOf(line: Line | null): Text {
+  const origin = line?.origin ?? null;
+  return origin && `${origin.planId} ${origin.lineId}`;
+}
+
+type Reports = Line['progress'];
+
+function noteReport(
   note: Note,
   quarter: Quarter,
-  { before, after }: { readonly before: Line | null; readonly after: Line },
+  { before, after }: { readonly before: Reports | undefined; readonly after: Reports },
 ): void {
-  const planned = (line: Line | null) =>
-    line === null || line.schedule === null ? null : atQuarter(line.schedule, quarter);
-  note(`planned.${quarter}`, planned(before), planned(after));
-  const was = before === null ? null : atQuarter(before.progress, quarter);
-  const is = atQuarter(after.progress, quarter);
+  const was: Progress | null = before === undefined ? null : atQuarter(before, quarter);
+  const is = atQuarter(after, quarter);
   if (was === is) return;
   note(`achieved.${quarter}`, was?.achieved ?? null, is?.achieved ?? null);
   note(`remarks.${quarter}`, was?.remarks ?? null, is?.remarks ?? null);

@@ -21,6 +21,33 @@ it('says what a report changed, and why', () => {
   });
 });
 
+it('says what a correction of an earlier series was and is, and that it is the only change', () => {
+  const remeasured = event('UnitOfMeasureChanged', {
+    ...applied,
+    unitOfMeasure: 'Caja',
+    annualGoal: '6',
+    carriedOver: '0',
+  });
+  const correction = { quarter: 1, lineId: idOf(101), achieved: '4', reason: 'Doble' } as const;
+  const corrected = event('ProgressCorrected', { ...correction, series: 1 });
+  expect(inPlan(reported(101, 1, '5'), remeasured, corrected)).toStrictEqual({
+    lineId: idOf(101),
+    number: 101,
+    summary:
+      'Se corrigió lo alcanzado en el trimestre I de la acción 101, medido en Expediente: de 5 a 4',
+    changes: [{ field: 'series.1.achieved.1', before: '5', after: '4' }],
+    justification: 'Doble',
+    folio: null,
+    source: null,
+  });
+  const silent = inPlan(remeasured, corrected);
+  expect([silent.summary, silent.changes]).toStrictEqual([
+    'Se corrigió lo alcanzado en el trimestre I de la acción 101, medido en Expediente: ' +
+      'de sin reporte a 4',
+    [{ field: 'series.1.achieved.1', before: null, after: '4' }],
+  ]);
+});
+
 it('gives a movement the justification of its block, and its folio', () => {
   const raised = event('AnnualGoalIncreased', {
     ...applied,
@@ -36,6 +63,17 @@ it('gives a movement the justification of its block, and its folio', () => {
     justification: 'Más obra',
     folio: 'F-1',
   });
+});
+
+it('says where a line that takes in a whole one has it from', () => {
+  const from = { planId: '2021.99999', lineId: 'x' };
+  const receipt = { ...applied, transferId: 't', amount: '5', from, opened: null };
+  const whole = { ...receipt, schedule: ['30', '10', '10', '15'], whole: true } as const;
+  expect(inPlan(event('ActionReceived', whole)).changes).toStrictEqual([
+    { field: 'currentGoal', before: '60', after: '65' },
+    { field: 'origin', before: null, after: '2021.99999 x' },
+    { field: 'planned.4', before: '10', after: '15' },
+  ]);
 });
 
 it('names the line that is not its own by its id', () => {

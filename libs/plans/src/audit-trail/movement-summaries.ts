@@ -1,6 +1,7 @@
 import { unreachable } from '@libro/event-sourcing';
 import type { DataOf } from '../plan/plan.events';
 import type { MovementEvent, TransferEvent } from '../plan/movement.events';
+import type { MovementCode } from '../plan/words';
 import { lineBefore, lineName } from './told';
 import type { Told } from './told';
 
@@ -8,7 +9,7 @@ import type { Told } from './told';
 export function movementSummary(told: Told<MovementEvent>): string {
   const { event, line } = told;
   const name = lineName(line);
-  const folio = `(folio ${event.data.movement.folio})`;
+  const folio = `(folio ${event.data.movement.folio}${otherCodes(event)})`;
   const goals = `de ${lineBefore(told)?.goal ?? '0'} a ${line?.goal ?? '0'}`;
   switch (event.type) {
     case 'LineSuppressed':
@@ -31,6 +32,25 @@ export function movementSummary(told: Told<MovementEvent>): string {
     default:
       return unreachable(event);
   }
+}
+
+const CODE_OF: Readonly<Record<MovementEvent['type'], MovementCode>> = {
+  LineSuppressed: 'S',
+  ScheduleChanged: 'R',
+  AnnualGoalIncreased: 'AM',
+  AnnualGoalDecreased: 'D',
+  ActionTransferred: 'T',
+  MetaTransferred: 'T',
+  ActionReceived: 'T',
+  UnitOfMeasureChanged: 'CUM',
+};
+
+/** The codes that a sheet prints, where they say another movement than the words do. */
+function otherCodes({ type, data }: MovementEvent): string {
+  const { codes } = data.movement;
+  return data.source === null || codes.includes(CODE_OF[type])
+    ? ''
+    : `, impreso con ${codes.join(' / ')}`;
 }
 
 /** How an amount under way between two plans ended, in Spanish. */

@@ -41,13 +41,16 @@ function reportSummary(
 }
 
 function correctionSummary(
-  { quarter, achieved, lineId }: DataOf<'ProgressCorrected'>,
+  { quarter, achieved, lineId, series }: DataOf<'ProgressCorrected'>,
   line: Line | null,
   before: Plan,
 ): string {
   const earlier = before.status === 'none' ? undefined : before.lines.get(lineId);
-  const was = earlier === undefined ? null : atQuarter(earlier.progress, quarter);
+  const replaced = series === undefined ? undefined : earlier?.earlierSeries[series - 1];
+  const progress = (replaced ?? earlier)?.progress;
+  const was = progress === undefined ? null : atQuarter(progress, quarter);
   const from = was === null ? 'sin reporte' : was.achieved;
-  const place = `el trimestre ${ROMAN[quarter]} de ${lineName(line)}`;
+  const unit = replaced === undefined ? '' : `, medido en ${replaced.unitOfMeasure}`;
+  const place = `el trimestre ${ROMAN[quarter]} de ${lineName(line)}${unit}`;
   return `Se corrigió lo alcanzado en ${place}: de ${from} a ${achieved}`;
 }

@@ -1,7 +1,12 @@
 import { applied, content, DRAFTED, GIVEN, inPlan } from '../../../../test/support/described';
 import { event, idOf, PLAN_ID, reported, UNIT } from '../../../../test/support/plan-history';
 import type { PlanEvent } from '../plan/plan.events';
+import type { MovementCode } from '../plan/words';
 
+const source = { sheet: 's', file: 'folio.txt', sha256: 'f', line: 1, row: 1 };
+const printedAs = (...codes: readonly MovementCode[]) => {
+  return { ...applied, source, movement: { ...applied.movement, codes } };
+};
 const signed = { role: 'prepared' as const, digest: 'd', signedBy: UNIT };
 
 describe('the sentence of', () => {
@@ -68,6 +73,14 @@ describe('the sentence of', () => {
           schedule: ['0', '0', '0', '0'],
         }),
       ],
+    ],
+    [
+      'Aumentó en 57 la meta anual de la acción 101, de 60 a 117 (folio F-1, impreso con D)',
+      [event('AnnualGoalIncreased', { ...printedAs('D'), increase: '57' })],
+    ],
+    [
+      'Aumentó en 57 la meta anual de la acción 101, de 60 a 117 (folio F-1)',
+      [event('AnnualGoalIncreased', { ...printedAs('T', 'AM'), increase: '57' })],
     ],
     ['Se transfirió 10 de la acción 101 a otro programa (2021.99999) (folio F-1)', [GIVEN]],
     [

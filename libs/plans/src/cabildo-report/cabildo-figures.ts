@@ -1,5 +1,6 @@
 import type { AmountUnderWay, PlanHead } from '../current-goals/current-goals';
 import { lineFigures, scheduledToDate } from '../current-goals/line-figures';
+import { quarterOfForm } from '../findings/quarters-over';
 import type { ShownFinding } from '../findings/findings-view';
 import type { Folio, FolioBlock } from '../modifications-sheet/modifications-sheet';
 import type { Line } from '../plan/line';
@@ -32,16 +33,16 @@ type Asked = Pick<CabildoReport, 'asOf' | 'fiscalYear' | 'quarter' | 'findings'>
 export function cabildoReportOf(asked: Asked, parts: readonly UnitParts[]): CabildoReport {
   const units = parts.map((each) => unitOf(each, asked.quarter));
   const branches = grouped(units, ({ plan }) => plan.branch).map(branchOf);
-  return { ...asked, tally: total(branches.map(({ tally }) => tally)), branches };
+  return { ...asked, tally: total(units), branches };
 }
 
 function branchOf({ code, name, units }: Group): CabildoBranch {
   const programs = grouped(units, ({ plan }) => plan.program).map(programOf);
-  return { code, name, tally: total(programs.map(({ tally }) => tally)), programs };
+  return { code, name, tally: total(units), programs };
 }
 
 function programOf({ code, name, units }: Group): CabildoProgram {
-  return { code, name, tally: total(units.map(({ tally }) => tally)), units };
+  return { code, name, tally: total(units), units };
 }
 
 interface Group extends Coded {
@@ -101,15 +102,14 @@ function cabildoLine(line: Line, quarter: Quarter, findings: readonly ShownFindi
   return { ...figures, scheduledToDate: scheduled, reported, lags: line.active && isBehind };
 }
 
-/** Authorized folios dated in the quarter. */
+/** Authorized folios of the quarter: each is of one, also where it is dated outside of the year. */
 function modificationsOf(
   { folios, plan }: UnitParts,
   quarter: Quarter,
 ): readonly CabildoModification[] {
   return folios
     .filter(({ status }) => status === 'authorized')
-    .filter(({ formDate }) => formDate.startsWith(String(plan.fiscalYear)))
-    .filter(({ formDate }) => Math.ceil(Number(formDate.slice(5, 7)) / 3) === quarter)
+    .filter(({ formDate }) => quarterOfForm(formDate, plan.fiscalYear) === quarter)
     .map(({ folio, formDate, blocks }) => {
       return { folio, formDate, movements: blocks.flatMap(movementsOf) };
     });
@@ -129,15 +129,18 @@ function severities(findings: readonly ShownFinding[]): Tally['findings'] {
   return { error: count('error'), warning: count('warning'), notice: count('notice') };
 }
 
-function total(tallies: readonly Tally[]): Tally {
-  const add = (of: (tally: Tally) => number) => tallies.reduce((sum, each) => sum + of(each), 0);
+/** An amount under way between two of the units is shown in both, and is one amount. */
+function total(units: readonly CabildoUnit[]): Tally {
+  const add = (of: (tally: Tally) => number) =>
+    units.reduce((sum, { tally }) => sum + of(tally), 0);
+  const underWay = units.flatMap(({ amountsUnderWay }) => amountsUnderWay);
   return {
     units: add(({ units }) => units),
     lines: add(({ lines }) => lines),
     reported: add(({ reported }) => reported),
     lagging: add(({ lagging }) => lagging),
     modifications: add(({ modifications }) => modifications),
-    amountsUnderWay: add(({ amountsUnderWay }) => amountsUnderWay),
+    amountsUnderWay: new Set(underWay.map(({ transferId }) => transferId)).size,
     findings: {
       error: add(({ findings }) => findings.error),
       warning: add(({ findings }) => findings.warning),

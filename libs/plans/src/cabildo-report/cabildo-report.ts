@@ -40,6 +40,7 @@ export interface Tally {
   readonly reported: number;
   readonly lagging: number;
   readonly modifications: number;
+  /** Each once, also where it stands in two units: the one that gave it and the one it goes to. */
   readonly amountsUnderWay: number;
   readonly findings: { readonly error: number; readonly warning: number; readonly notice: number };
 }

@@ -18,13 +18,21 @@ export interface CorrectProgress {
   /** Which part of it happened in other quarters; `null` where that stays as it was stated. */
   readonly occurredIn: readonly OccurredIn[] | null;
   readonly reason: string;
+  /**
+   * Which of the line's units of measure the figure is in, from 1 in the order in which a CUM
+   * replaced each by the next; left out for the one that the line has.
+   */
+  readonly series?: number;
 }
 
 /**
- * Corrects what was reported for a quarter after it was closed; the same figure is quiet.
+ * Corrects what was reported for a quarter after it was closed; the same figure is quiet. What was
+ * achieved keeps its unit of measure, so that of a replaced one is corrected in it, by its series
+ * (source: domain.md, Movements: CUM, and Life of a plan).
  * @throws PlanRefusal `plan-not-found`, `plan-closed`, `plan-not-authorized`, `line-not-found`,
  * `line-ambiguous`, `quarter-not-closed`, `line-inactive` (suppressed with nothing achieved),
- * `unit-of-measure-differs` (the quarter's figure is of a unit that a CUM replaced),
+ * `series-not-found`, `unit-of-measure-differs` (the quarter's figure is of a unit that a CUM
+ * replaced, and its series is not named),
  * `quantity-invalid`, `text-invalid`, `occurred-in-invalid` (also where the parts that stay are
  * more than the corrected figure)
  */
@@ -42,22 +50,39 @@ export function correctProgress(
   const reason = text(command.reason, 'motivo');
   const achieved = quantity(command.achieved, 'alcanzado');
   requireNotSuppressed(found, line, achieved);
-  const before = atQuarter(line.progress, quarter);
-  if (before === null) requireNotInEarlierUnit(line, quarter);
+  const { before, named } = inSeries(line, command);
   const stated = before?.occurredIn ?? [];
   const occurredIn = occurredInOf(command.occurredIn ?? stated, { quarter, achieved });
   const restated = same(occurredIn, stated) ? {} : { occurredIn };
   if (before?.achieved === achieved && restated.occurredIn === undefined) return [];
-  const data = { quarter, lineId: line.id, achieved, ...restated, reason };
+  const data = { quarter, lineId: line.id, achieved, ...restated, reason, ...named };
   return [{ type: 'ProgressCorrected', data }];
+}
+
+/** The figure that the command corrects, and how the event names its series. */
+function inSeries(line: Line, { quarter, series }: CorrectProgress) {
+  const current = line.earlierSeries.length + 1;
+  if (series === undefined || series === current) {
+    const before = atQuarter(line.progress, quarter);
+    if (before === null) requireNotInEarlierUnit(line, quarter);
+    return { before, named: {} };
+  }
+  const earlier = line.earlierSeries[series - 1];
+  if (earlier === undefined) {
+    const detail = `la línea ${line.number} no tiene la serie de medida ${series}`;
+    return refuse('series-not-found', `${detail}: la vigente es la ${current}`);
+  }
+  return { before: atQuarter(earlier.progress, quarter), named: { series } };
 }
 
 /** What was achieved keeps its old unit (domain.md, Movements): a figure in the new mends none. */
 function requireNotInEarlierUnit({ number, earlierSeries }: Line, quarter: Quarter): void {
-  const earlier = earlierSeries.findLast(({ progress }) => atQuarter(progress, quarter) !== null);
+  const at = earlierSeries.findLastIndex(({ progress }) => atQuarter(progress, quarter) !== null);
+  const earlier = earlierSeries[at];
   if (earlier === undefined) return;
   const place = `lo alcanzado en el trimestre ${roman(quarter)} por la línea ${number}`;
-  refuse('unit-of-measure-differs', `${place} quedó medido en «${earlier.unitOfMeasure}»`);
+  const where = `quedó medido en «${earlier.unitOfMeasure}» (serie ${at + 1})`;
+  refuse('unit-of-measure-differs', `${place} ${where}`);
 }
 
 /**

@@ -66,6 +66,18 @@ describe('correcting wording', () => {
     unknown(`lines.${idOf(101)}.goal` as CorrectedField);
   });
 
+  it('does not repeat at any length what it refuses', () => {
+    const refused = (field: CorrectedField) => () =>
+      correctWording(to(field, 'x'), authorized.state);
+    const long = 'x'.repeat(4_000);
+    expect(refused(`linesOfAction.${long}`)).toThrow(
+      /^field-not-found: el plan no tiene el campo «linesOfAction\.x{66}…»$/,
+    );
+    expect(refused(`lines.${long}.description`)).toThrow(
+      /^line-not-found: el plan no tiene la línea «x{80}…»$/,
+    );
+  });
+
   it('refuses a line that the plan does not have, or has twice', () => {
     authorized
       .when(correctWording, to('lines.number:999.description', 'x'))

@@ -1,7 +1,7 @@
 import { lineOf, notClosed, text } from '../plan/guards';
 import type { ExistingPlan, Plan } from '../plan/plan';
 import type { CorrectedField, TechnicalCorrectionMade } from '../plan/plan.events';
-import { refuse } from '../plan/refusal';
+import { quoted, refuse } from '../plan/refusal';
 import { same } from '../plan/same';
 import { withCorrection, wordingOf } from '../plan/technical-correction';
 
@@ -25,7 +25,7 @@ export function correctWording(
   const found = notClosed(plan);
   const field = fieldIn(found, command.field);
   if (wordingOf(found, field) === null) {
-    return refuse('field-not-found', `el plan no tiene el campo ${field}`);
+    return refuse('field-not-found', `el plan no tiene el campo ${quoted(field)}`);
   }
   const value = text(command.value, field);
   const data = { field, value, reason: text(command.reason, 'motivo') };

@@ -1,10 +1,14 @@
 import type { ReadStore } from '@libro/read-store';
+import { In } from 'typeorm';
 import type { AmountUnderWay, PlanBody } from './current-goals';
-import { TransferVersionEntity } from './current-goals.entity';
+import { PlanVersionEntity, TransferVersionEntity } from './current-goals.entity';
+import { planBody } from './plan-reads.queries';
 
 /**
- * What the plan gave and what others gave to it, unanswered at a position: visible in both,
- * in the order in which they were given.
+ * What the plan gave and what others gave to it, under way at a position, in the order in which
+ * they were given. What the plan gave is so until the other plan takes it in, or it is back:
+ * between the two appends of a transfer it stands once, here or in the line that took it in
+ * (source: decision of 2026-11-23, transfers between plans). What others gave, until it answers.
  */
 export async function amountsUnderWayAt(
   reads: ReadStore,
@@ -12,12 +16,29 @@ export async function amountsUnderWayAt(
   position: number,
 ): Promise<readonly AmountUnderWay[]> {
   const given = await reads.versionsAt(TransferVersionEntity, position, { planId: plan.id });
+  const received = await receivedAt(reads, given, position);
+  const own = given.filter(({ transferId }) => !received.has(transferId));
   const coming = await reads.versionsAt(TransferVersionEntity, position, { toPlanId: plan.id });
-  const open = coming.filter(({ transferId }) => !answered.includes(transferId));
+  const ids = new Set(answered.map(({ transferId }) => transferId));
+  const open = coming.filter(({ transferId }) => !ids.has(transferId));
   return [
-    ...given.toSorted(asGiven).map(amountOf),
+    ...own.toSorted(asGiven).map(amountOf),
     ...open.toSorted(asGiven).map((row): AmountUnderWay => ({ ...amountOf(row), direction: 'in' })),
   ];
+}
+
+/** The transfers that the plans which these were given to had taken in by a position. */
+async function receivedAt(
+  reads: ReadStore,
+  given: readonly TransferVersionEntity[],
+  position: number,
+): Promise<ReadonlySet<string>> {
+  if (given.length === 0) return new Set();
+  const planId = In([...new Set(given.map(({ toPlanId }) => toPlanId))]);
+  const receivers = await reads.versionsAt(PlanVersionEntity, position, { planId });
+  const answered = receivers.flatMap((row) => planBody(row).answered);
+  const received = answered.filter(({ answer }) => answer === 'received');
+  return new Set(received.map(({ transferId }) => transferId));
 }
 
 /** The database gives rows in an order of its own, which a rebuild may change. */

@@ -1,6 +1,6 @@
 import type { RowShape, RowTable } from '@libro/event-sourcing';
 import type { Line } from '../plan/line';
-import type { ExistingPlan, UnderWay } from '../plan/plan';
+import type { ExistingPlan, TransferAnswer, UnderWay } from '../plan/plan';
 import type { Header, PerQuarter, Quantity, Quarter } from '../plan/words';
 import { lastReported, lineFigures } from './line-figures';
 import type { LineFigures } from './line-figures';
@@ -28,7 +28,7 @@ export interface ShownQuarter {
   readonly signatures: readonly ShownSignature[];
 }
 
-/** An amount that one plan gave and that the other has not answered for. */
+/** An amount that one plan gave and that is neither taken in by the other nor back. */
 export interface AmountUnderWay {
   readonly transferId: string;
   readonly direction: 'out' | 'in';
@@ -39,13 +39,18 @@ export interface AmountUnderWay {
   readonly to: { readonly planId: string; readonly lineId: string | null };
 }
 
+/** A line as its plan's goals show it: with the line that its goal, or a part of it, came from. */
+export interface GoalLine extends LineFigures {
+  readonly origin: Line['origin'];
+}
+
 /** `GET /plans/{id}`. */
 export interface CurrentGoals {
   readonly asOf: number;
   /** Revision of the plan's stream at that position. */
   readonly revision: number;
   readonly plan: PlanHead;
-  readonly lines: readonly LineFigures[];
+  readonly lines: readonly GoalLine[];
   readonly quarters: PerQuarter<ShownQuarter>;
   readonly amountsUnderWay: readonly AmountUnderWay[];
 }
@@ -60,8 +65,13 @@ export interface PlanList {
 export interface PlanBody {
   readonly plan: PlanHead;
   readonly quarters: PerQuarter<ShownQuarter>;
-  /** Transfers of other plans that this one has answered. */
-  readonly answered: readonly string[];
+  /** Transfers of other plans that this one has answered, and how. */
+  readonly answered: readonly AnsweredTransfer[];
+}
+
+export interface AnsweredTransfer {
+  readonly transferId: string;
+  readonly answer: TransferAnswer['answer'];
 }
 
 export const PLAN_VERSION: RowTable = {
@@ -130,7 +140,10 @@ export function inFormOrder(lines: readonly { line: Line; ordinal: number }[]): 
 export function goalLines(
   lines: readonly Line[],
   findings: ReadonlyMap<string, readonly string[]>,
-): readonly LineFigures[] {
+): readonly GoalLine[] {
   const upTo = lastReported(lines);
-  return lines.map((line) => lineFigures(line, upTo, findings.get(line.id) ?? []));
+  return lines.map((line) => {
+    const figures = lineFigures(line, upTo, findings.get(line.id) ?? []);
+    return { ...figures, origin: line.origin };
+  });
 }

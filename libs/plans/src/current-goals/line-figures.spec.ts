@@ -74,6 +74,18 @@ it('starts a new series after a change of unit, with what is carried over, marke
   });
 });
 
+it('shows every correction, and of which unit where that was replaced since', () => {
+  const correction = { quarter: 1, lineId: idOf(101), achieved: '19', reason: 'Doble' } as const;
+  const earlier = event('ProgressCorrected', { ...correction, series: 1 });
+  const current = event('ProgressCorrected', { ...correction, reason: 'Otra' });
+  const history = [reported(101, 1, '20'), CUM, earlier, current];
+  expect(figuresOf(101, 1, ...history).corrections).toStrictEqual([
+    { quarter: 1, reason: 'Doble', unitOfMeasure: 'Expediente' },
+    { quarter: 1, reason: 'Otra' },
+  ]);
+  expect(figuresOf(101, null, ...history).corrections).toStrictEqual([]);
+});
+
 it('reaches up to the last quarter that any line has reported', () => {
   const { lines } = planAfter(...AUTHORIZED_PLAN, reported(102, 2, '3'), reported(101, 1, '3'));
   expect(lastReported(lines.values())).toBe(2);

@@ -36,9 +36,16 @@ export interface LineFigures {
   /** Of the quarter that the figures reach up to. */
   readonly remarks: string | null;
   /** Figures that a correction set after their quarter was closed. */
-  readonly corrections: readonly { readonly quarter: Quarter; readonly reason: string }[];
+  readonly corrections: readonly Correction[];
   /** Codes of the findings about the line. */
   readonly findings: readonly string[];
+}
+
+interface Correction {
+  readonly quarter: Quarter;
+  readonly reason: string;
+  /** Left out for a figure in the unit that the line has: here a CUM has replaced it since. */
+  readonly unitOfMeasure?: string;
 }
 
 /**
@@ -75,7 +82,7 @@ export function lineFigures(
     restated: shown.restated,
     carriedOver: shown.carriedOver,
     remarks: upTo === null ? null : (atQuarter(reported, upTo)?.remarks ?? null),
-    corrections: correctionsOf(reported),
+    corrections: [...earlierCorrections(line, upTo), ...correctionsOf(reported)],
     findings,
   };
 }
@@ -114,7 +121,14 @@ function ratioToScheduled(absolute: Quantity | null, scheduled: Quantity | null)
   return absolute === null || scheduled === null ? null : ratio(absolute, scheduled);
 }
 
-function correctionsOf(reported: PerQuarter<Progress | null>): LineFigures['corrections'] {
+function earlierCorrections({ earlierSeries }: Line, upTo: Quarter | null): Correction[] {
+  return earlierSeries.flatMap(({ unitOfMeasure, progress }) => {
+    const reported = mapQuarters((quarter) => within(atQuarter(progress, quarter), quarter, upTo));
+    return correctionsOf(reported).map((correction) => ({ ...correction, unitOfMeasure }));
+  });
+}
+
+function correctionsOf(reported: PerQuarter<Progress | null>): readonly Correction[] {
   return QUARTERS.flatMap((quarter) => {
     const reason = atQuarter(reported, quarter)?.correctedBecause ?? null;
     return reason === null ? [] : [{ quarter, reason }];

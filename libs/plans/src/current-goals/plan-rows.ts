@@ -44,7 +44,7 @@ function planRow(plan: ExistingPlan, papers: Papers, replaces: boolean): RowChan
       const shown = shownSignatures(papers, quarterKey(quarter), signatures);
       return { quarter, closed, outdated, signatures: shown };
     }),
-    answered: [...plan.answered.keys()],
+    answered: [...plan.answered].map(([transferId, { answer }]) => ({ transferId, answer })),
   };
   return { table, key: key(body, plan.planId), values: values(body, 0), replaces };
 }

@@ -84,6 +84,10 @@ describe('the content of a folio', () => {
     (formDate) => refused({ ...content, formDate }, 'folio-invalid'),
   );
 
+  it.each(['2020-12', '2020-12-31'])('refuses the date %s, before the plan’s year', (formDate) =>
+    refused({ ...content, formDate }, 'form-date-before-year'),
+  );
+
   it('refuses a folio or block without rows', () => {
     refused({ ...content, blocks: [] }, 'folio-empty');
     refused({ ...content, blocks: [{ justification: 'Ajuste', rows: [] }] }, 'folio-empty');

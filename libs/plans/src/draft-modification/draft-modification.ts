@@ -6,6 +6,7 @@ import { cleanContent } from '../movements/folio-content';
 import type { IsCalendarDay } from '../movements/folio-content';
 import { withLineIds } from '../movements/line-references';
 import { folioOf, pending } from '../movements/pending-folio';
+import { withUnitsOfMeasure } from '../movements/units-of-measure';
 import { authorized, text } from '../plan/guards';
 import type {
   ModificationContent,
@@ -16,7 +17,10 @@ import type { ExistingPlan, Plan } from '../plan/plan';
 import { refuse } from '../plan/refusal';
 import { same } from '../plan/same';
 
-/** A folio as it is drafted; a line may be named by its id or as `number:104`. */
+/**
+ * A folio as it is drafted; a line may be named by its id or as `number:104`. A row that leaves out
+ * its unit of measure is in the one that its line has.
+ */
 export interface DraftModification {
   /** Unique in its plan. */
   readonly folio: string;
@@ -74,6 +78,9 @@ export function redraftModification(
 
 function cleaned(command: DraftModification, plan: ExistingPlan, facts: DraftFacts): NamedContent {
   const folio = text(command.folio, 'folio');
-  const content = cleanContent(command.content, facts.isCalendarDay);
-  return { folio, content: withLineIds(plan, { folio, content }, facts.receivers) };
+  const { isCalendarDay } = facts;
+  const { fiscalYear } = plan;
+  const clean = cleanContent(command.content, { isCalendarDay, fiscalYear });
+  const content = withLineIds(plan, { folio, content: clean }, facts.receivers);
+  return { folio, content: withUnitsOfMeasure(plan, { folio, content }) };
 }

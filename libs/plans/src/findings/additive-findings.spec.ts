@@ -24,7 +24,7 @@ function action(number: number, annualGoal: string, other: Partial<typeof openin
   const data = { ...unstated, lineId: idOf(number), number, annualGoal, metaId: idOf(100) };
   return event('ActionOpened', { ...data, ...other });
 }
-const opening = { movement: moving(103).movement };
+const opening = { movement: moving(103).movement, metaId: idOf(100) as string | null };
 
 /** As the form has it: the baseline, both blocks, and what the folio shows the meta to be. */
 function transcribedWith(metaBefore: string): readonly PlanEvent[] {
@@ -85,6 +85,19 @@ describe('POA-C05: an additive meta is not the sum of its actions', () => {
     const [found] = findingsAfter('POA-C05', ...known, moved);
     expect(found).toMatchObject({ quarter: 1, expected: '30', actual: '40' });
     expect(found?.evidence).toBe('bloque 1, trimestre I: 40 contra 30');
+  });
+
+  it('does not appear for a folio that leaves the meta and its actions alone', () => {
+    const broken = [...AUTHORIZED_PLAN, ...folioTranscribed(SHEET), increased(moving(101), '5')];
+    const other = { folio: '2021-06-1' };
+    const later = [
+      ...broken,
+      ...folioTranscribed(SHEET, other),
+      increased(moving(300, other), '5'),
+    ];
+    const opened = action(300, '10', { metaId: null });
+    const found = findingsAfter('POA-C05', ...AUTHORIZED_PLAN, opened, ...later.slice(5));
+    expect(found.map(({ folio }) => folio)).toStrictEqual([FOLIO]);
   });
 
   it('does not appear where it holds before and after', () => {

@@ -1,34 +1,28 @@
+import { touchedMetas } from '../plan/additive';
 import type { Line } from '../plan/line';
-import type { Lines } from '../plan/line.evolve';
-import { atQuarter, equal, isZero, subtract, sum } from '../plan/quantity';
-import { QUARTERS } from '../plan/words';
-import type { Quarter } from '../plan/words';
+import { equal, isZero, subtract, sum } from '../plan/quantity';
+import { actionsOf, brokenSum, brokenSumMessage } from './broken-sum';
+import type { BrokenSum } from './broken-sum';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
 import type { FolioFacts, Stage } from './folio-facts';
-import { named, quarterName, shown, shownChange } from './spanish';
+import { named, shownChange } from './spanish';
 
 /**
- * Whether the additive metas of a folio were the sum of their actions: at its end, and of a
- * transcribed folio after each block and, where the folio showed the meta to be additive, at the
- * baseline that it started from (source: domain.md, C05 and C06).
+ * Whether the additive metas that a folio touched were the sum of their actions: at its end, and
+ * of a transcribed folio after each block and, where the folio showed the meta to be additive, at
+ * the baseline that it started from (source: domain.md, C05 and C06).
  */
 export function additiveFindings(folio: FolioFacts, planId: string): Finding[] {
+  const [start] = folio.stages;
   const end = folio.stages.at(-1);
-  if (end === undefined || end.block === 0) return [];
-  const metas = [...end.lines.values()].filter(({ additive }) => additive);
+  if (start === undefined || end === undefined || end.block === 0) return [];
+  const touched = touchedMetas(start.lines, end.lines);
+  const metas = [...end.lines.values()].filter(({ id, additive }) => additive && touched.has(id));
   return metas.flatMap((meta) => [
     ...standing(folio, planId, meta),
     ...blockChanges(folio, planId, meta),
   ]);
-}
-
-interface Broken {
-  readonly when: string;
-  readonly quarter: Quarter | null;
-  readonly expected: string;
-  readonly actual: string;
-  readonly evidence: string;
 }
 
 function about(folio: FolioFacts, planId: string, meta: Line) {
@@ -38,48 +32,21 @@ function about(folio: FolioFacts, planId: string, meta: Line) {
 
 function standing(folio: FolioFacts, planId: string, meta: Line): Finding[] {
   const stages = folio.transcribed ? folio.stages : folio.stages.slice(-1);
-  const broken = stages.flatMap((stage) => brokenAt(stage, meta.id));
-  const last = broken.at(-1);
+  const all = stages.flatMap((stage) => brokenAt(stage, meta.id) ?? []);
+  const last = all.at(-1);
   if (last === undefined) return [];
   const { when, quarter, expected, actual } = last;
-  const where = quarter === null ? '' : ` en el ${quarterName(quarter)}`;
-  const message =
-    `${named(meta)} es de ${shown(actual)}${where} y la suma de sus acciones ` +
-    `es de ${shown(expected)} (folio ${folio.folio}, ${when}).`;
-  const evidence = broken.map((each) => each.evidence).join(' / ');
+  const message = brokenSumMessage(meta, last, `folio ${folio.folio}, ${when}`);
+  const evidence = all.map((each) => each.evidence).join(' / ');
   const content = { ...about(folio, planId, meta), quarter, message, expected, actual, evidence };
   return [findingOf('POA-C05', `${meta.id} ${folio.folio}`, content)];
 }
 
 /** The baseline of a meta that was known to be additive is the end of an earlier folio. */
-function brokenAt({ block, lines }: Stage, metaId: string): Broken[] {
+function brokenAt({ block, lines }: Stage, metaId: string): BrokenSum | null {
   const meta = lines.get(metaId);
-  if (meta === undefined || (block === 0 && meta.additive)) return [];
-  const when = block === 0 ? 'línea base' : `bloque ${block}`;
-  const actions = actionsOf(lines, metaId);
-  const expected = sum(actions.map(({ goal }) => goal));
-  if (equal(expected, meta.goal)) return brokenQuarter(meta, actions, when);
-  const goals = actions.map(({ number, goal }) => `${number}: ${shown(goal)}`).join(', ');
-  const evidence = `${when}: ${shown(meta.goal)} contra ${shown(expected)} (${goals})`;
-  return [{ when, quarter: null, expected, actual: meta.goal, evidence }];
-}
-
-function brokenQuarter(meta: Line, actions: readonly Line[], when: string): Broken[] {
-  const schedules = actions.flatMap(({ schedule }) => (schedule === null ? [] : [schedule]));
-  if (meta.schedule === null || schedules.length < actions.length) return [];
-  for (const quarter of QUARTERS) {
-    const actual = atQuarter(meta.schedule, quarter);
-    const expected = sum(schedules.map((schedule) => atQuarter(schedule, quarter)));
-    if (equal(expected, actual)) continue;
-    const evidence = `${when}, ${quarterName(quarter)}: ${shown(actual)} contra ${shown(expected)}`;
-    return [{ when, quarter, expected, actual, evidence }];
-  }
-  return [];
-}
-
-function actionsOf(lines: Lines, metaId: string): readonly Line[] {
-  const actions = [...lines.values()].filter((line) => line.metaId === metaId);
-  return actions.sort((a, b) => a.number - b.number);
+  if (meta === undefined || (block === 0 && meta.additive)) return null;
+  return brokenSum(lines, meta, block === 0 ? 'línea base' : `bloque ${block}`);
 }
 
 /** C06: only printed blocks stand for themselves; a live folio is balanced as a whole. */

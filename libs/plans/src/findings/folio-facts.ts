@@ -1,7 +1,9 @@
+import { openingsOf } from '../plan/folio-openings';
 import { lineIdInFolio } from '../plan/ids';
 import type { Lines } from '../plan/line.evolve';
 import type {
   DraftBlock,
+  LineToOpen,
   ModificationTranscribed,
   TranscribedRow,
 } from '../plan/modification.events';
@@ -76,6 +78,9 @@ export function folioSubject(planId: string, folio: string, ...at: readonly numb
 export function liveFolio(plan: ExistingPlan, folio: string): FolioFacts | null {
   const content = plan.modifications.get(folio)?.content ?? null;
   if (content === null) return null;
+  const opened = openingsOf(plan.planId, folio, content);
+  const blockOf = (block: DraftBlock, index: number) =>
+    liveBlock(plan, folio, { block, at: index + 1, opened });
   return {
     ...NOTHING_YET,
     folio,
@@ -84,18 +89,23 @@ export function liveFolio(plan: ExistingPlan, folio: string): FolioFacts | null 
     transcribed: false,
     applied: true,
     source: null,
-    blocks: content.blocks.map((block, index) => liveBlock(plan, folio, { block, at: index + 1 })),
+    blocks: content.blocks.map(blockOf),
     stages: [{ block: 0, lines: plan.lines }],
   };
 }
 
-type BlockAt = { readonly block: DraftBlock; readonly at: number };
+interface BlockAt {
+  readonly block: DraftBlock;
+  readonly at: number;
+  /** Lines that the folio opens: the plan as it was before the folio has none of them. */
+  readonly opened: ReadonlyMap<string, LineToOpen>;
+}
 
-function liveBlock(plan: ExistingPlan, folio: string, { block, at }: BlockAt): FolioBlock {
+function liveBlock(plan: ExistingPlan, folio: string, { block, at, opened }: BlockAt): FolioBlock {
   const rows = block.rows.map((row, index) => {
     const place = { block: at, row: index + 1 };
     const lineId = row.lineId ?? lineIdInFolio(plan.planId, folio, place);
-    const line = row.opens ?? plan.lines.get(lineId);
+    const line = plan.lines.get(lineId) ?? opened.get(lineId);
     return {
       subject: folioSubject(plan.planId, folio, at, place.row),
       lineId,

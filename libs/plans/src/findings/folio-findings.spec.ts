@@ -65,6 +65,21 @@ describe('POA-C04: the modified goal does not follow from its row', () => {
     expect(figuresOf({ authorized: null, decrease: '60', modified: '0' })).toStrictEqual([]);
   });
 
+  it('appears where the codes say another movement than the amounts', () => {
+    const figures = { authorized: '60', increase: '10', modified: '70' };
+    expect(findingsAfter('POA-C04', ...folioWith(figures, 'D'))).toStrictEqual([
+      finding('POA-C04', SUBJECT, {
+        ...about,
+        severity: 'error',
+        message:
+          'La acción 101 lleva D en el folio 2021-04-1 y las cantidades de su fila ' +
+          'no son de ese movimiento.',
+        actual: 'D',
+        evidence: 'D: autorizada 60; aumento 10; modificada 70; calendario – · – · – · –',
+      }),
+    ]);
+  });
+
   it('does not appear where all agrees, nor for a calendar left wholly blank', () => {
     const agreeing = { authorized: '60', increase: '10', modified: '70' };
     const calendar = ['20', null, '50', null] as const;

@@ -7,17 +7,19 @@ import type { FolioFacts, FolioRow } from './folio-facts';
 import { justificationFindings } from './justification-findings';
 import { movementFindings } from './movement-findings';
 import { notAppliedFindings } from './not-applied-findings';
-import { remembered } from './remembered';
+import { codesFitAmounts } from './printed-codes';
 import { named, shown, shownQuarters } from './spanish';
 
-/** Every finding about one folio; one that is not changed is not looked at again. */
-export const folioFindings = remembered((folio: FolioFacts, planId: string): readonly Finding[] => [
-  ...folio.blocks.flatMap(({ rows }) => rows.flatMap((row) => printedRow(row, planId, folio))),
-  ...additiveFindings(folio, planId),
-  ...movementFindings(folio, planId),
-  ...justificationFindings(folio, planId),
-  ...notAppliedFindings(folio, planId),
-]);
+/** Every finding about one folio. */
+export function folioFindings(folio: FolioFacts, planId: string): readonly Finding[] {
+  return [
+    ...folio.blocks.flatMap(({ rows }) => rows.flatMap((row) => printedRow(row, planId, folio))),
+    ...additiveFindings(folio, planId),
+    ...movementFindings(folio, planId),
+    ...justificationFindings(folio, planId),
+    ...notAppliedFindings(folio, planId),
+  ];
+}
 
 function printedRow(row: FolioRow, planId: string, folio: FolioFacts): Finding[] {
   return [...modifiedGoal(row, planId, folio.folio), ...withoutCounterpart(row, planId, folio)];
@@ -27,6 +29,18 @@ function about({ lineId, number, source }: FolioRow, planId: string, folio: stri
   return { planId, lineId, number, folio, source };
 }
 
+/** C04 too: codes that say another movement than the amounts beside them, however these add up. */
+function otherCodes(row: FolioRow, planId: string, folio: string): Finding[] {
+  if (row.printed === null || codesFitAmounts(row.printed)) return [];
+  const actual = row.printed.movements.join(' / ');
+  const evidence = `${actual}: ${evidenceOf(row.printed)}`;
+  const message =
+    `${named(row)} lleva ${actual} en el folio ${folio} y las cantidades de su fila ` +
+    `no son de ese movimiento.`;
+  const content = { ...about(row, planId, folio), message, actual, evidence };
+  return [findingOf('POA-C04', row.subject, content)];
+}
+
 /** C04: authorized ± movements = modified = Σ calendar, where the calendar is stated. */
 function modifiedGoal(row: FolioRow, planId: string, folio: string): Finding[] {
   if (row.printed === null) return [];
@@ -34,7 +48,9 @@ function modifiedGoal(row: FolioRow, planId: string, folio: string): Finding[] {
   const goal = goalOfRow(row.printed);
   const calendar = sumOfCalendar(row.printed.calendarPrinted);
   const wrongGoal = goal !== null && !equal(goal, modified);
-  if (!wrongGoal && (calendar === null || equal(calendar, modified))) return [];
+  if (!wrongGoal && (calendar === null || equal(calendar, modified))) {
+    return otherCodes(row, planId, folio);
+  }
   const [expected, actual] = wrongGoal ? [goal, modified] : [modified, calendar];
   const message = wrongGoal
     ? `${named(row)} imprime en el folio ${folio} una meta modificada de ${shown(modified)} ` +

@@ -2,6 +2,7 @@ import { draftRow, folioInEffect, folioTranscribed } from '../../../../test/supp
 import { AUTHORIZED_PLAN, event, idOf, PLAN_ID } from '../../../../test/support/plan-history';
 import { finding, findingsAfter, placeIn } from '../../../../test/support/plan-findings';
 import { modificationSheet, movementRow } from '../../../../test/support/printed-sheets';
+import { lineIdInFolio } from '../plan/ids';
 
 const FOLIO = '2021-04-1';
 const LATE =
@@ -37,6 +38,23 @@ describe('POA-J01: a movement has no justification of its own', () => {
     const found = findingsAfter('POA-J01', ...history);
     expect(found.map(({ number }) => number)).toEqual([102]);
     expect(findingsAfter('POA-J01', ...history.slice(0, -1))).toStrictEqual([]);
+  });
+
+  it('names the line that an earlier row of the folio opens', () => {
+    const opens = { kind: 'meta', number: 300, unitOfMeasure: 'Caja', additive: false } as const;
+    const opening = { opens, lineId: null, authorized: null, movements: [{ code: 'AP' }] } as const;
+    const lineId = lineIdInFolio(PLAN_ID, FOLIO, { block: 1, row: 1 });
+    const rows = [draftRow(300, opening), draftRow(300, { lineId, justification: null })];
+    expect(findingsAfter('POA-J01', ...AUTHORIZED_PLAN, ...folioInEffect(rows))).toStrictEqual([
+      finding('POA-J01', `${PLAN_ID} ${FOLIO} 1 2`, {
+        ...{ lineId, number: 300, folio: FOLIO },
+        severity: 'notice',
+        message:
+          'La meta 300 no tiene justificación propia en el folio 2021-04-1 ' +
+          'y hereda la de su bloque.',
+        evidence: 'bloque: «Por ampliación»',
+      }),
+    ]);
   });
 
   it('does not appear for a row that has its own', () => {

@@ -5,6 +5,7 @@ import type { PrintedProgressRow, PrintedSheet, ProgressSheet } from '../plan/pr
 import { atQuarter } from '../plan/quantity';
 import { QUARTERS } from '../plan/words';
 import type { Quarter } from '../plan/words';
+import type { BrokenSum } from './broken-sum';
 import type { FindingSource } from './finding';
 import { otherFigures, otherGoal } from './later-sheet';
 import type { OtherFigure, OtherGoal } from './later-sheet';
@@ -55,6 +56,8 @@ export interface LineFacts {
   readonly openedAfter: number;
   /** The row of a sheet that opened it. */
   readonly openedAt: FindingSource | null;
+  /** Of an additive meta that a sheet left unlike the sum of its actions. */
+  readonly brokenSum: { readonly broken: BrokenSum; readonly source: FindingSource | null } | null;
 }
 
 export const NO_LINE_FACTS: LineFacts = {
@@ -68,6 +71,7 @@ export const NO_LINE_FACTS: LineFacts = {
   printedBefore: 0,
   openedAfter: 0,
   openedAt: null,
+  brokenSum: null,
 };
 
 export type LineFactsById = ReadonlyMap<string, LineFacts>;

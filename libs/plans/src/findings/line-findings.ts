@@ -8,22 +8,23 @@ import type { LineFacts } from './line-facts';
 import { occurrenceFindings } from './occurrence-findings';
 import { plannedSumFindings } from './planned-sum-findings';
 import { printedRowFindings } from './printed-row-findings';
-import { remembered } from './remembered';
 import { named, shown } from './spanish';
+import { sumFindings } from './sum-findings';
 import { unexplainedFindings } from './unexplained-findings';
 
-/** Every finding about one line as it stands; one that is not changed is not looked at again. */
-export const lineFindings = remembered(
-  (line: Line, planId: string, facts: LineFacts): readonly Finding[] => [
+/** Every finding about one line as it stands. */
+export function lineFindings(line: Line, planId: string, facts: LineFacts): readonly Finding[] {
+  return [
     ...plannedSumFindings(line, planId, facts),
     ...facts.printed.flatMap((row) => printedRowFindings(row, planId, line.id)),
     ...uncited(line, planId, facts),
     ...occurrenceFindings(line, planId, facts.openedAfter),
     ...unexplainedFindings(line, planId, facts),
     ...goalMoved(line, planId, facts),
+    ...sumFindings(line, planId, facts),
     ...laterSheetFindings(line, planId, facts),
-  ],
-);
+  ];
+}
 
 function about(line: Line, planId: string) {
   return { planId, lineId: line.id, number: line.number };

@@ -29,16 +29,13 @@ interface Again {
 }
 
 function usedAgain(line: Line, planId: string, { earlier, source }: Again): Finding {
-  return keepAgain(line, [planId, earlier, source], () => {
-    const message = `El número ${line.number} se usa de nuevo para otra línea.`;
-    const evidence = [earlier, line]
-      .map(({ description, unitOfMeasure }) => `«${description}» (${unitOfMeasure})`)
-      .join('; ');
-    const content = { planId, lineId: line.id, number: line.number, message, evidence, source };
-    return findingOf('POA-I01', line.id, content);
-  });
+  const message = `El número ${line.number} se usa de nuevo para otra línea.`;
+  const evidence = [earlier, line]
+    .map(({ description, unitOfMeasure }) => `«${description}» (${unitOfMeasure})`)
+    .join('; ');
+  const content = { planId, lineId: line.id, number: line.number, message, evidence, source };
+  return findingOf('POA-I01', line.id, content);
 }
-const keepAgain = kept<Finding>();
 
 /** J02: lines that bear one and the same remark in a quarter, a finding for each. */
 export function sharedRemarks(

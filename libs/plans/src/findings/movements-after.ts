@@ -16,7 +16,8 @@ interface Movable {
   readonly folios: ReadonlyMap<string, FolioFacts>;
 }
 
-interface Plans {
+/** The plan before and after an event. */
+export interface Plans {
   readonly before: ExistingPlan;
   readonly after: ExistingPlan;
 }

@@ -11,8 +11,10 @@ import type { FolioFacts } from './folio-facts';
 import { withLineFacts, withReport, withSettledRow, withSheetRows } from './line-facts';
 import type { LineFactsById } from './line-facts';
 import { movementAfter, returnedAfter } from './movements-after';
+import type { Plans } from './movements-after';
 import { repeatedSigner } from './printed-signers';
 import type { RepeatedSigner } from './printed-signers';
+import { sumsAfter } from './sums-after';
 import { leftUnderWay } from './under-way-facts';
 import type { LeftUnderWay } from './under-way-facts';
 
@@ -58,7 +60,9 @@ export function factsAfter(facts: PlanFacts, { before, recorded, after }: FactSt
     case 'FormTranscribed':
       return withSheet(facts, event.data, before);
     case 'RowResolved':
-      return withLines(facts, settledRow(facts.lines, event.data, existing(before)));
+      return sumsAfter(withSettled(facts, event.data, existing(before)), event, existing(after));
+    case 'PlanAuthorized':
+      return sumsAfter(facts, event, existing(after));
     case 'ProgressReported':
       return withLines(facts, withReport(facts.lines, event.data, facts.sheetAtHand));
     case 'ModificationAuthorized':
@@ -72,10 +76,8 @@ export function factsAfter(facts: PlanFacts, { before, recorded, after }: FactSt
     case 'TransferReturned':
       return returnedAfter(facts, event, { before: existing(before), after: existing(after) });
     case 'MetaOpened':
-    case 'ActionOpened': {
-      const opened = withOpening(facts, event);
-      return movementAfter(opened, event, { before: existing(before), after: existing(after) });
-    }
+    case 'ActionOpened':
+      return opened(facts, event, { before: existing(before), after: existing(after) });
     case 'LineSuppressed':
     case 'ScheduleChanged':
     case 'AnnualGoalIncreased':
@@ -93,7 +95,6 @@ export function factsAfter(facts: PlanFacts, { before, recorded, after }: FactSt
 /** Events that say nothing beyond the plan's state. */
 const QUIET = [
   'PlanOpened',
-  'PlanAuthorized',
   'PlanClosed',
   'ProgressCorrected',
   'QuarterSigned',
@@ -108,23 +109,27 @@ const QUIET = [
   'TransferCompleted',
 ] as const;
 type QuietEvent = Extract<PlanEvent, { type: (typeof QUIET)[number] }>;
+const QUIET_TYPES: ReadonlySet<string> = new Set(QUIET);
 
 function isQuiet(event: PlanEvent): event is QuietEvent {
-  return QUIET.some((type) => type === event.type);
+  return QUIET_TYPES.has(event.type);
 }
 
-function withOpening(facts: PlanFacts, { data }: MetaOpened | ActionOpened): PlanFacts {
-  const openedAt = placeOf(data.source);
-  if (openedAt === null) return facts;
-  return withLines(facts, withLineFacts(facts.lines, data.lineId, { openedAt }));
-}
-
-function settledRow(lines: LineFactsById, data: DataOf<'RowResolved'>, before: ExistingPlan) {
-  return withSettledRow(lines, data, before.lines.get(data.lineId));
+function opened(facts: PlanFacts, event: MetaOpened | ActionOpened, plans: Plans): PlanFacts {
+  const { lineId, movement, source } = event.data;
+  const openedAt = placeOf(source);
+  const known =
+    openedAt === null ? facts : withLines(facts, withLineFacts(facts.lines, lineId, { openedAt }));
+  if (movement !== null) return movementAfter(known, event, plans);
+  return event.type === 'ActionOpened' ? sumsAfter(known, event, plans.after) : known;
 }
 
 function withLines(facts: PlanFacts, lines: LineFactsById): PlanFacts {
   return lines === facts.lines ? facts : { ...facts, lines };
+}
+
+function withSettled(facts: PlanFacts, data: DataOf<'RowResolved'>, before: ExistingPlan) {
+  return withLines(facts, withSettledRow(facts.lines, data, before.lines.get(data.lineId)));
 }
 
 function withSheet(facts: PlanFacts, data: DataOf<'FormTranscribed'>, before: Plan): PlanFacts {

@@ -1,11 +1,10 @@
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
-import { remembered } from './remembered';
 import { namedWithin, quarterName, shown } from './spanish';
 import type { LeftUnderWay } from './under-way-facts';
 
 /** M02: an amount that was under way when a quarter of the plan that gave it was closed. */
-export const underWayFinding = remembered((left: LeftUnderWay, planId: string): Finding => {
+export function underWayFinding(left: LeftUnderWay, planId: string): Finding {
   const { transferId, lineId, number, folio, amount, to, quarters } = left;
   const names = quarters.map(quarterName).join(', ');
   const message =
@@ -14,4 +13,4 @@ export const underWayFinding = remembered((left: LeftUnderWay, planId: string): 
   const evidence = `${shown(amount)} hacia ${to}, folio ${folio}: ${names}`;
   const about = { planId, lineId, number, quarter: quarters.at(-1) ?? null, folio };
   return findingOf('POA-M02', transferId, { ...about, message, actual: amount, evidence });
-});
+}

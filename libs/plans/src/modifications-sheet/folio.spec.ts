@@ -32,6 +32,11 @@ function drafted(...rows: readonly DraftRow[]) {
   return event('ModificationDrafted', { folio: 'F-1', content });
 }
 
+it('shows the unit of measure that a row was drafted in, whatever its line has by now', () => {
+  const draft = drafted({ ...row, movements: [{ code: 'R' }], unitOfMeasure: 'Caja' });
+  expect(formAfter(draft).blocks[0]?.rows[0]?.unitOfMeasure).toBe('Caja');
+});
+
 function figures(movements: readonly Movement[], changed: Partial<DraftRow> = {}) {
   const [first] = formAfter(drafted({ ...row, movements, ...changed })).blocks[0]?.rows ?? [];
   return [first?.authorized, first?.increase, first?.decrease, first?.modified];
@@ -121,6 +126,21 @@ it('shows a row that opens a line without an authorized goal, its whole goal an 
     authorized: null,
     increase: '60',
     modified: '60',
+  });
+});
+
+it('shows a row about a line that an earlier row of the folio opens as that line', () => {
+  const opens = { kind: 'meta' as const, number: 300, unitOfMeasure: 'Caja', additive: false };
+  const opening = { ...row, lineId: null, opens, authorized: null, movements: [{ code: 'AP' }] };
+  const lineId = lineIdInFolio(PLAN_ID, 'F-1', { block: 1, row: 1 });
+  const changing = { ...row, lineId, movements: [{ code: 'R' as const }] };
+  const draft = drafted({ ...opening, movements: [{ code: 'AP' }] }, changing);
+  expect(formAfter(draft).blocks[0]?.rows[1]).toMatchObject({
+    lineId,
+    kind: 'meta',
+    number: 300,
+    unitOfMeasure: 'Caja',
+    authorized: '60',
   });
 });
 

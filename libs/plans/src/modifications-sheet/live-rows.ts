@@ -1,3 +1,5 @@
+import { unitStatedBy } from '../movements/units-of-measure';
+import { openingsOf } from '../plan/folio-openings';
 import { lineIdInFolio } from '../plan/ids';
 import type { Line } from '../plan/line';
 import type { DraftRow, ModificationContent, Movement } from '../plan/modification.events';
@@ -14,9 +16,11 @@ interface LiveFolio {
 
 /** The blocks of a live folio as its form prints them. */
 export function liveBlocks(of: LiveFolio, content: ModificationContent): readonly FolioBlock[] {
+  const opened = Object.fromEntries(openingsOf(of.planId, of.folio, content));
+  const known = { ...of, lines: { ...opened, ...of.lines } };
   return content.blocks.map(({ justification, rows }, block) => ({
     justification,
-    rows: rows.map((row, index) => folioRow(row, of, { block: block + 1, row: index + 1 })),
+    rows: rows.map((row, index) => folioRow(row, known, { block: block + 1, row: index + 1 })),
   }));
 }
 
@@ -35,7 +39,7 @@ function folioRow(
     movements: row.movements.map(({ code }) => code),
     description: row.description,
     linesOfAction: row.linesOfAction,
-    unitOfMeasure: unitOf(row) ?? line?.unitOfMeasure ?? '',
+    unitOfMeasure: unitStatedBy(row) ?? row.unitOfMeasure ?? line?.unitOfMeasure ?? '',
     authorized: row.opens === null ? row.authorized : null,
     increase: total(row, increaseOf),
     decrease: total(row, decreaseOf),
@@ -44,11 +48,6 @@ function folioRow(
     calendarPrinted: null,
     justification: row.justification,
   };
-}
-
-function unitOf(row: DraftRow): string | null {
-  const changed = row.movements.find((movement) => movement.code === 'CUM');
-  return changed?.unitOfMeasure ?? row.opens?.unitOfMeasure ?? null;
 }
 
 type Amount = (movement: Movement, row: DraftRow) => Quantity;

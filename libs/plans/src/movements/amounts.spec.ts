@@ -124,7 +124,7 @@ describe('a suppression (S)', () => {
       .thenRefused('line-has-progress');
     plan
       .given(...history, remeasured)
-      .when(apply, contentOf(row))
+      .when(apply, contentOf({ ...row, unitOfMeasure: 'Obra' }))
       .thenRefused('line-has-progress');
   });
 

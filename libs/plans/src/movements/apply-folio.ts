@@ -1,4 +1,4 @@
-import { requireSumsOfActions } from '../plan/additive';
+import { requireSumsOfTouched } from '../plan/additive';
 import type { ModificationContent } from '../plan/modification.events';
 import type { ExistingPlan } from '../plan/plan';
 import type { PlanEvent } from '../plan/plan.events';
@@ -37,7 +37,7 @@ export function applyFolio(
   }
   requireBalancedTransfers(plan, events);
   requireActiveMetas(plan, now);
-  requireSumsOfActions(now.lines);
+  requireSumsOfTouched(plan.lines, now.lines);
   return events;
 }
 

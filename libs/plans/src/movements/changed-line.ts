@@ -49,10 +49,16 @@ export function changedLine(placed: PlacedRow, { plan, facts }: Context): readon
   return events;
 }
 
-function requireGoalAsDrafted({ number, goal }: Line, { row, where }: PlacedRow): void {
-  if (row.authorized !== null && equal(row.authorized, goal)) return;
-  const stated = row.authorized ?? 'ninguna';
-  refuse('goal-changed', `${where}: la meta de ${number} es ${goal}, no ${stated}`);
+/** A goal is a figure in a unit of measure: the same figure in another one is another goal. */
+function requireGoalAsDrafted(line: Line, { row, where }: PlacedRow): void {
+  const { number, goal, unitOfMeasure } = line;
+  if (row.authorized === null || !equal(row.authorized, goal)) {
+    const stated = row.authorized ?? 'ninguna';
+    refuse('goal-changed', `${where}: la meta de ${number} es ${goal}, no ${stated}`);
+  }
+  if (row.unitOfMeasure === undefined || row.unitOfMeasure === unitOfMeasure) return;
+  const units = `«${unitOfMeasure}», no en «${row.unitOfMeasure}»`;
+  refuse('goal-changed', `${where}: la meta de ${number} se mide en ${units}`);
 }
 
 /** A line may go on citing what its header does not list (POA-I04): only what is new is refused. */
@@ -136,7 +142,9 @@ function transferred(movement: Transfer, placed: PlacedRow, step: Step): Movemen
     if (from.planId !== plan.planId) {
       requireUnderWay(placed, { movement, end: line }, context);
     }
-    return { type: 'ActionReceived', data: { ...base, ...calendar, amount, from, opened: null } };
+    const isWhole = placed.takesWhole || facts.incoming.get(transferId)?.whole === true;
+    const taken = { amount, from, opened: null, ...(isWhole && { whole: isWhole }) };
+    return { type: 'ActionReceived', data: { ...base, ...calendar, ...taken } };
   }
   const { to } = movement;
   if (to.planId !== plan.planId) requireReceiver(movement, line, facts);

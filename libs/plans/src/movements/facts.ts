@@ -11,6 +11,8 @@ export interface IncomingTransfer {
   readonly kind: LineKind;
   readonly unitOfMeasure: string;
   readonly amount: Quantity;
+  /** The whole line left. */
+  readonly whole: boolean;
   /** `lineId` is `null` where the receiving plan chooses or opens the line. */
   readonly to: { readonly planId: string; readonly lineId: string | null };
 }
@@ -42,11 +44,12 @@ function givenBy(plan: ExistingPlan): readonly IncomingTransfer[] {
 }
 
 function incomingOf(plan: ExistingPlan, underWay: UnderWay): readonly IncomingTransfer[] {
-  const { transferId, lineId, amount, to } = underWay;
+  const { transferId, lineId, amount, whole, to } = underWay;
   const line = plan.lines.get(lineId);
   if (line === undefined) return [];
   const { kind, unitOfMeasure } = line;
-  return [{ transferId, planId: plan.planId, lineId, kind, unitOfMeasure, amount, to }];
+  const { planId } = plan;
+  return [{ transferId, planId, lineId, kind, unitOfMeasure, amount, whole, to }];
 }
 
 /** The other plans that a folio takes amounts from. */

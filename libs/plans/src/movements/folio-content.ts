@@ -15,26 +15,40 @@ import { placeName } from './placed-row';
 /** Whether a text of the form YYYY-MM-DD is a day of the calendar. */
 export type IsCalendarDay = (text: string) => boolean;
 
+/** What a folio's date is held against. */
+export interface FormCalendar {
+  readonly isCalendarDay: IsCalendarDay;
+  /** The plan's. */
+  readonly fiscalYear: number;
+}
+
 /**
  * A folio's content with texts trimmed and quantities in plain notation; what its rows do to a plan
  * is for `applyFolio` to say.
- * @throws PlanRefusal `folio-invalid` (the form's date), `folio-empty`, `folio-row-invalid`,
- * `text-invalid`, `quantity-invalid`
+ * @throws PlanRefusal `folio-invalid` (the form's date), `form-date-before-year`, `folio-empty`,
+ * `folio-row-invalid`, `text-invalid`, `quantity-invalid`
  */
 export function cleanContent(
   { formDate, blocks }: ModificationContent,
-  isCalendarDay: IsCalendarDay,
+  calendar: FormCalendar,
 ): ModificationContent {
   if (blocks.length === 0) refuse('folio-empty', 'el folio no tiene renglones');
-  return { formDate: formDateOf(formDate, isCalendarDay), blocks: blocks.map(cleanBlock) };
+  return { formDate: formDateOf(formDate, calendar), blocks: blocks.map(cleanBlock) };
 }
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-function formDateOf(formDate: string, isCalendarDay: IsCalendarDay): string {
-  if (MONTH.test(formDate) || (DAY.test(formDate) && isCalendarDay(formDate))) return formDate;
-  return refuse('folio-invalid', `«${formDate.slice(0, 20)}» no es un mes ni un día: AAAA-MM-DD`);
+/** A folio of January may still change the year before, and none a year that has not begun. */
+function formDateOf(formDate: string, { isCalendarDay, fiscalYear }: FormCalendar): string {
+  const isDate = MONTH.test(formDate) || (DAY.test(formDate) && isCalendarDay(formDate));
+  if (!isDate) {
+    const shown = formDate.slice(0, 20);
+    return refuse('folio-invalid', `«${shown}» no es un mes ni un día: AAAA-MM-DD`);
+  }
+  if (Number(formDate.slice(0, 4)) >= fiscalYear) return formDate;
+  const rule = `es anterior al ejercicio ${fiscalYear} del plan`;
+  return refuse('form-date-before-year', `la fecha del folio, ${formDate}, ${rule}`);
 }
 
 function cleanBlock({ justification, rows }: DraftBlock, index: number): DraftBlock {
@@ -55,6 +69,7 @@ function cleanRow(row: DraftRow, where: string): DraftRow {
     opens: opens && cleanOpening(opens, where),
     movements: row.movements.map((movement) => cleanMovement(movement, where)),
     authorized: authorized && quantity(authorized, `${where}, meta autorizada`),
+    ...cleanUnit(row, where),
     calendar: scheduleOf(row.calendar, `${where}, calendario`),
     description: text(row.description, `${where}, descripción`),
     linesOfAction: row.linesOfAction.map((each) => text(each, `${where}, línea de acción`)),
@@ -71,6 +86,17 @@ function requireOneLine({ lineId, opens, authorized, movements }: DraftRow, wher
     const rule = 'lleva meta autorizada el renglón que cambia una línea, y solo ése';
     refuse('folio-row-invalid', `${where}: ${rule}`);
   }
+}
+
+/** A line that a sheet brought may be in a unit that the sheet does not print: a blank one. */
+function cleanUnit({ opens, unitOfMeasure }: DraftRow, where: string) {
+  if (unitOfMeasure === undefined) return {};
+  if (opens !== null) {
+    const rule = 'la unidad de medida de la línea que se abre va con su número';
+    refuse('folio-row-invalid', `${where}: ${rule}`);
+  }
+  if (unitOfMeasure.trim() === '') return { unitOfMeasure: '' };
+  return { unitOfMeasure: text(unitOfMeasure, `${where}, unidad de medida`) };
 }
 
 function cleanOpening({ kind, number, unitOfMeasure, additive }: LineToOpen, where: string) {

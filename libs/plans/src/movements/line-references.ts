@@ -1,8 +1,9 @@
+import { openingsOf } from '../plan/folio-openings';
 import { lineOf, numberIn } from '../plan/guards';
 import { lineIdInFolio } from '../plan/ids';
 import type { DraftRow, ModificationContent, Movement } from '../plan/modification.events';
 import type { ExistingPlan } from '../plan/plan';
-import { refuse } from '../plan/refusal';
+import { quoted, refuse } from '../plan/refusal';
 import type { FolioFacts } from './facts';
 
 interface References {
@@ -26,23 +27,15 @@ export function withLineIds(
   receivers: FolioFacts['receivers'],
 ): ModificationContent {
   const openedLater = new Map<number, string>();
-  for (const [number, id] of openings(plan.planId, folio, content)) openedLater.set(number, id);
+  for (const [id, { number }] of openingsOf(plan.planId, folio, content)) {
+    openedLater.set(number, id);
+  }
   const references = { plan, folio, receivers, opened: new Map<number, string>(), openedLater };
   const blocks = content.blocks.map((block, b) => ({
     ...block,
     rows: block.rows.map((row, r) => withIds(row, { block: b + 1, row: r + 1 }, references)),
   }));
   return { ...content, blocks };
-}
-
-function openings(planId: string, folio: string, { blocks }: ModificationContent) {
-  return blocks.flatMap(({ rows }, b) =>
-    rows.flatMap(({ opens }, r): readonly [number, string][] =>
-      opens === null
-        ? []
-        : [[opens.number, lineIdInFolio(planId, folio, { block: b + 1, row: r + 1 })]],
-    ),
-  );
 }
 
 function withIds(
@@ -70,7 +63,8 @@ function withTransferIds(movement: Movement, references: References): Movement {
     return { ...movement, to: { planId, lineId: idOf(to.lineId, references) } };
   }
   const receiver = references.receivers.get(to.planId);
-  if (receiver === undefined) return refuse('plan-not-found', `el plan ${to.planId} no existe`);
+  if (receiver === undefined)
+    return refuse('plan-not-found', `el plan ${quoted(to.planId)} no existe`);
   return { ...movement, to: { planId: to.planId, lineId: lineOf(receiver, to.lineId).id } };
 }
 

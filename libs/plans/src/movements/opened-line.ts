@@ -5,7 +5,7 @@ import type { ActionReceived } from '../plan/movement.events';
 import type { ExistingPlan } from '../plan/plan';
 import type { ActionOpened, MetaOpened } from '../plan/plan.events';
 import { equal, isZero, quantity, sum } from '../plan/quantity';
-import { refuse } from '../plan/refusal';
+import { quoted, refuse } from '../plan/refusal';
 import type { FolioFacts } from './facts';
 import { isUnderWay } from './under-way';
 import type { PlacedRow, TransferIn } from './placed-row';
@@ -108,5 +108,5 @@ export function requireLinesOfAction(plan: ExistingPlan, codes: readonly string[
   const listed = plan.header.linesOfAction.map(({ code }) => code);
   const unknown = codes.find((code) => !listed.includes(code));
   if (unknown === undefined) return;
-  refuse('line-of-action-unknown', `el encabezado no lista la línea de acción ${unknown}`);
+  refuse('line-of-action-unknown', `el encabezado no lista la línea de acción ${quoted(unknown)}`);
 }

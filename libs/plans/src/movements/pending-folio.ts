@@ -1,6 +1,6 @@
 import type { ModificationContent } from '../plan/modification.events';
 import type { ExistingPlan, Modification } from '../plan/plan';
-import { refuse } from '../plan/refusal';
+import { quoted, refuse } from '../plan/refusal';
 
 /** A folio that was drafted here: it has content, and may still change. */
 export interface LiveFolio extends Modification {
@@ -10,7 +10,7 @@ export interface LiveFolio extends Modification {
 /** @throws PlanRefusal `folio-not-found` */
 export function folioOf(plan: ExistingPlan, folio: string): Modification {
   const found = plan.modifications.get(folio.trim());
-  return found ?? refuse('folio-not-found', `el plan no tiene el folio ${folio.trim()}`);
+  return found ?? refuse('folio-not-found', `el plan no tiene el folio ${quoted(folio.trim())}`);
 }
 
 /** @throws PlanRefusal `folio-not-pending` unless the folio is drafted or returned */

@@ -18,6 +18,8 @@ export interface PlacedRow {
   readonly where: string;
   /** The transfer of the row's T; `null` for a row without one. */
   readonly transferId: string | null;
+  /** Its T takes in the whole of another line of the plan. */
+  readonly takesWhole: boolean;
 }
 
 export type Transfer = Extract<Movement, { code: 'T' }>;
@@ -61,6 +63,7 @@ function placed(row: DraftRow, { planId, folio, at }: Position): PlacedRow {
       transfer?.direction === 'out'
         ? transferIdInFolio(planId, folio, at)
         : (transfer?.transferId ?? null),
+    takesWhole: false,
   };
 }
 
@@ -70,24 +73,40 @@ function transferOf({ movements }: DraftRow): Transfer | undefined {
 
 function withCounterparts(planId: string, rows: readonly PlacedRow[]): readonly PlacedRow[] {
   const given = rows.filter((each) => isGivenWithin(planId, each));
+  const taken = rows.filter((each) => isTakenWithin(planId, each));
+  const giverOf = pairs(given, taken);
   const settled = rows.map((each) => {
-    const transfer = transferOf(each.row);
-    if (transfer?.direction !== 'in' || transfer.from.planId !== planId) return each;
-    if (transfer.transferId !== null) {
-      return refuse(
-        'folio-row-invalid',
-        `${each.where}: dentro del plan no hay tránsito que citar`,
-      );
-    }
-    const at = given.findIndex((giver) => areCounterparts(giver, each, transfer));
-    const [giver] = at === -1 ? [] : given.splice(at, 1);
+    if (!taken.includes(each)) return each;
+    const giver = giverOf.get(each);
     return giver === undefined
       ? refuse('transfer-unbalanced', `${each.where}: ningún renglón del folio da lo que recibe`)
-      : { ...each, transferId: giver.transferId };
+      : { ...each, transferId: giver.transferId, takesWhole: givesWhole(giver) };
   });
-  const [alone] = given;
+  const paired = [...giverOf.values()];
+  const alone = given.find((each) => !paired.includes(each));
   if (alone === undefined) return settled;
   return refuse('transfer-unbalanced', `${alone.where}: ningún renglón del folio recibe lo que da`);
+}
+
+/**
+ * The giver of each row that takes in. Of several between the same two lines, those of one amount
+ * first; the rest, as a whole line, whose amount is its goal by then, in row order.
+ */
+function pairs(
+  given: readonly PlacedRow[],
+  taken: readonly PlacedRow[],
+): ReadonlyMap<PlacedRow, PlacedRow> {
+  const giverOf = new Map<PlacedRow, PlacedRow>();
+  const free = [...given];
+  for (const isPair of [areOfOneAmount, areCounterparts]) {
+    for (const receiver of taken) {
+      if (giverOf.has(receiver)) continue;
+      const at = free.findIndex((giver) => isPair(giver, receiver));
+      const [giver] = at === -1 ? [] : free.splice(at, 1);
+      if (giver !== undefined) giverOf.set(receiver, giver);
+    }
+  }
+  return giverOf;
 }
 
 function isGivenWithin(planId: string, { row }: PlacedRow): boolean {
@@ -95,8 +114,26 @@ function isGivenWithin(planId: string, { row }: PlacedRow): boolean {
   return transfer?.direction === 'out' && transfer.to.planId === planId;
 }
 
-function areCounterparts(giver: PlacedRow, receiver: PlacedRow, taken: TransferIn): boolean {
-  const given = transferOf(giver.row);
-  if (given?.direction !== 'out' || giver.lineId === receiver.lineId) return false;
+/** @throws PlanRefusal `folio-row-invalid` where such a row cites an amount under way */
+function isTakenWithin(planId: string, { row, where }: PlacedRow): boolean {
+  const transfer = transferOf(row);
+  if (transfer?.direction !== 'in' || transfer.from.planId !== planId) return false;
+  if (transfer.transferId === null) return true;
+  return refuse('folio-row-invalid', `${where}: dentro del plan no hay tránsito que citar`);
+}
+
+function givesWhole({ row }: PlacedRow): boolean {
+  return transferOf(row)?.amount === 'whole';
+}
+
+function areOfOneAmount(giver: PlacedRow, receiver: PlacedRow): boolean {
+  const [given, taken] = [transferOf(giver.row), transferOf(receiver.row)];
+  return given?.amount === taken?.amount && areCounterparts(giver, receiver);
+}
+
+function areCounterparts(giver: PlacedRow, receiver: PlacedRow): boolean {
+  const [given, taken] = [transferOf(giver.row), transferOf(receiver.row)];
+  if (given?.direction !== 'out' || taken?.direction !== 'in') return false;
+  if (giver.lineId === receiver.lineId) return false;
   return given.to.lineId === receiver.lineId && taken.from.lineId === giver.lineId;
 }

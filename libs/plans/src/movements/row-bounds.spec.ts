@@ -92,9 +92,10 @@ describe('a line that ends', () => {
       annualGoal: '12',
       carriedOver: '2',
     });
+    const row = { ...changing(201, [{ code: 'S' }], ['12', NOTHING]), unitOfMeasure: 'Obra' };
     plan
       .given(...TWO_METAS, restated)
-      .when(apply, contentOf(changing(201, [{ code: 'S' }], ['12', NOTHING])))
+      .when(apply, contentOf(row))
       .thenRefused('line-has-progress');
   });
 

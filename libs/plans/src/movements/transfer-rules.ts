@@ -1,7 +1,7 @@
 import { activeLineOf, lineOf, notClosed } from '../plan/guards';
 import type { ExistingPlan } from '../plan/plan';
 import { compare, equal, isZero } from '../plan/quantity';
-import { refuse } from '../plan/refusal';
+import { quoted, refuse } from '../plan/refusal';
 import type { LineKind, Quantity } from '../plan/words';
 import type { FolioFacts } from './facts';
 import type { PlacedRow, TransferIn, TransferOut } from './placed-row';
@@ -52,7 +52,7 @@ export function requireReceiver(
   { receivers }: FolioFacts,
 ): void {
   const receiver = notClosed(
-    receivers.get(to.planId) ?? refuse('plan-not-found', `el plan ${to.planId} no existe`),
+    receivers.get(to.planId) ?? refuse('plan-not-found', `el plan ${quoted(to.planId)} no existe`),
   );
   if (to.lineId === null) {
     const rule = 'sólo una línea completa sale sin decir a qué línea';

@@ -59,7 +59,8 @@ describe('giving to another plan', () => {
     given.when(applyWith(NO_FACTS), contentOf(giving(null, 'whole'))).thenRefused('plan-not-found');
     const closed = factsFrom([planAfter(...OTHER_PLAN, event('PlanClosed', {}))]);
     given.when(applyWith(closed), contentOf(giving(null, 'whole'))).thenRefused('plan-closed');
-    const taller = { ...giving(otherIdOf(301), '8'), lineId: idOf(202), authorized: '8' };
+    const of202 = { lineId: idOf(202), authorized: '8', unitOfMeasure: 'Taller' };
+    const taller = { ...giving(otherIdOf(301), '8'), ...of202 };
     refused({ ...taller, calendar: ['0', '0', '0', '0'] }, 'unit-of-measure-differs');
   });
 
@@ -121,6 +122,16 @@ describe('taking in what another plan gave', () => {
     refused({ amount: '3' }, 'transfer-unbalanced');
     const opened = opening({ number: 302 }, ['4', '0', '0', '0'], [taken]);
     given.when(apply, contentOf(opened)).thenRefused('transfer-unbalanced');
+  });
+
+  it('names the origin in the line that takes in a whole one', () => {
+    const whole = withFolio(TWO_METAS, contentOf(giving(otherIdOf(301), 'whole')), { facts });
+    const taking = { ...row, movements: [{ ...taken, amount: '12' }] };
+    const content = contentOf({ ...taking, calendar: ['2', '2', '2', '13'] });
+    const events = given.when(applyWith(factsFrom([planAfter(...whole)])), content).events();
+    expect(events.map(({ data }) => data)).toMatchObject([{ opened: null, whole: true }]);
+    const line = planAfter(...OTHER_PLAN, ...events).lines.get(otherIdOf(301));
+    expect(line).toMatchObject({ goal: '19', origin: from });
   });
 
   it('opens a line for a whole one, of its kind and unit, and names the origin', () => {

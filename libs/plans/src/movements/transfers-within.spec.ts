@@ -1,6 +1,6 @@
 import { scenario } from '@libro/event-sourcing/testing';
 import { changing, contentOf, FOLIO, opening, TWO_METAS } from '../../../../test/support/folios';
-import { event, idOf, PLAN_ID } from '../../../../test/support/plan-history';
+import { event, idOf, PLAN_ID, planAfter } from '../../../../test/support/plan-history';
 import { authorized } from '../plan/guards';
 import { lineIdInFolio, transferIdInFolio } from '../plan/ids';
 import type { ModificationContent } from '../plan/modification.events';
@@ -26,6 +26,11 @@ const GIVES = changing(201, [out(idOf(101))], ['12', ['2', '4', '4', '0']]);
 const TAKES = changing(101, [into(201)], ['60', ['32', '10', '10', '10']]);
 const META = changing(100, [{ code: 'AM', amount: '2' }], ['100', ['42', '30', '20', '10']]);
 const transferId = transferIdInFolio(PLAN_ID, FOLIO, { block: 1, row: 2 });
+
+/** The row of the folio, of its first three, that gives a transfer. */
+function rowOf(id: string): number | undefined {
+  return [1, 2, 3].find((row) => transferIdInFolio(PLAN_ID, FOLIO, { block: 1, row }) === id);
+}
 
 describe('a transfer within one plan', () => {
   it('changes both lines in one folio, whichever row comes first', () => {
@@ -86,11 +91,49 @@ describe('a transfer within one plan', () => {
     given.when(apply, contentOf(GIVES, cited)).thenRefused('folio-row-invalid');
   });
 
+  it('pairs several between the same two lines by their amounts, else by their order', () => {
+    const to = idOf(200);
+    const gives = [
+      changing(201, [out(to, '2')], ['12', ['2', '4', '4', '0']]),
+      changing(201, [out(to, '3')], ['10', ['0', '3', '4', '0']]),
+      changing(201, [out(to, 'whole')], ['7', ['0', '0', '0', '0']]),
+    ] as const;
+    const takes = [
+      changing(200, [into(201, '3')], ['20', ['8', '5', '5', '5']]),
+      changing(200, [into(201, '7')], ['23', ['15', '5', '5', '5']]),
+      changing(200, [into(201, '2')], ['30', ['17', '5', '5', '5']]),
+    ] as const;
+    const events = given.when(apply, contentOf(...gives, ...takes)).events();
+    const ends = events.flatMap(({ type, data }) =>
+      'transferId' in data && 'amount' in data
+        ? [`${type} ${data.amount} ${rowOf(data.transferId)}`]
+        : [],
+    );
+    expect(ends).toStrictEqual([
+      'ActionTransferred 2 1',
+      'ActionTransferred 3 2',
+      'ActionTransferred 7 3',
+      'ActionReceived 3 2',
+      'ActionReceived 7 3',
+      'ActionReceived 2 1',
+    ]);
+  });
+
   it('leaves a meta by a fact of its own', () => {
     const gives = changing(200, [out(idOf(201))], ['20', ['3', '5', '5', '5']]);
     const takes = changing(201, [into(200)], ['12', ['6', '4', '4', '0']]);
     const events = given.when(apply, contentOf(gives, takes)).events();
     expect(events.map(({ type }) => type)).toStrictEqual(['MetaTransferred', 'ActionReceived']);
+  });
+
+  it('names the origin in a line that takes in a whole one, and in no other', () => {
+    const gives = changing(201, [out(idOf(200), 'whole')], ['12', ['0', '0', '0', '0']]);
+    const takes = changing(200, [into(201, '12')], ['20', ['17', '5', '5', '5']]);
+    const whole = given.when(apply, contentOf(takes, gives)).events();
+    const origin = { planId: PLAN_ID, lineId: idOf(201) };
+    expect(planAfter(...TWO_METAS, ...whole).lines.get(idOf(200))).toMatchObject({ origin });
+    const part = given.when(apply, contentOf(GIVES, TAKES, META)).events();
+    expect(planAfter(...TWO_METAS, ...part).lines.get(idOf(101))).toMatchObject({ origin: null });
   });
 
   it('opens a line for a whole one that leaves, and names its origin', () => {

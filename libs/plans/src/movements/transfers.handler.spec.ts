@@ -11,6 +11,7 @@ import {
   otherIdOf,
   SIGNERS,
   TWO_METAS,
+  withFolio,
 } from '../../../../test/support/folios';
 import { idOf, PLAN_ID } from '../../../../test/support/plan-history';
 import { MemoryStore } from '../../../../test/support/memory-store';
@@ -24,6 +25,7 @@ import { existing } from '../plan/guards';
 import { transferIdInFolio } from '../plan/ids';
 import type { ModificationContent } from '../plan/modification.events';
 import { streamOf } from '../plan/plan';
+import { quarterDigest } from '../plan/quarters';
 import type { PlanLedger } from '../plan/plan-command.adapter';
 import type { PlanEvent } from '../plan/plan.events';
 import { planCodec, planFold } from '../plan/plan.upcast';
@@ -37,6 +39,7 @@ import {
   SignModificationCommand,
   SignModificationHandler,
 } from '../sign-modification/sign-modification.handler';
+import { SignQuarterCommand, SignQuarterHandler } from '../sign-quarter/sign-quarter.handler';
 import { factsFrom } from './facts';
 import { settleTransfers } from './settle-transfers.adapter';
 
@@ -154,6 +157,36 @@ it('a plan is asked to close once its amounts under way are settled', async () =
   await cutReturn(ledger);
   await expect(close()).rejects.toMatchObject({ code: 'quarters-not-closed' });
 });
+
+it('a quarter closes once the amounts that others took in are settled', async () => {
+  const store = new MemoryStore();
+  const ledger = await ledgerOf(store);
+  await effective(ledger, PLAN_ID, GIVES);
+  await cutReceipt(ledger);
+  expect((await planIn(ledger, PLAN_ID)).underWay.size).toBe(1);
+  const digest = quarterDigest(await planIn(ledger, PLAN_ID), 1);
+  const before = store.log.length;
+  for (const role of SIGNATURE_ROLES) {
+    const from = envelope(`quarter ${role}`, SIGNERS[role]);
+    const command = new SignQuarterCommand(PLAN_ID, { quarter: 1, role, digest }, from);
+    await new SignQuarterHandler(ledger, 'refuse').execute(command);
+  }
+  expect(store.log.slice(before).map(({ type }) => type)).toStrictEqual([
+    'QuarterSigned',
+    'QuarterSigned',
+    'TransferCompleted',
+    'QuarterSigned',
+    'QuarterClosed',
+  ]);
+});
+
+/** The receiving plan's folio took effect, and the program ended before the giving one was told. */
+async function cutReceipt(ledger: PlanLedger): Promise<void> {
+  const facts = factsFrom([await planIn(ledger, PLAN_ID)]);
+  const decide = () => withFolio(OTHER_PLAN, TAKES, { facts }).slice(OTHER_PLAN.length);
+  const request = { stream: streamOf(OTHER_ID), name: 'sign-modification', command: {}, decide };
+  await ledger.execute(request, envelope('receipt'));
+}
 
 /** The receiving plan declined, and the program ended before the giving one was told. */
 async function cutReturn(ledger: PlanLedger): Promise<void> {

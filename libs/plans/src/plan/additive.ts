@@ -11,8 +11,28 @@ import { QUARTERS } from './words';
  * @throws PlanRefusal `meta-not-sum-of-actions` naming meta, quarter and both figures
  */
 export function requireSumsOfActions(lines: Lines): void {
+  requireSums(lines, () => true);
+}
+
+/**
+ * The same of the metas that differ, themselves or in an action, between two states of a plan: what
+ * a printed sheet left otherwise (C05) stops no folio about other lines.
+ * @throws PlanRefusal `meta-not-sum-of-actions` naming meta, quarter and both figures
+ */
+export function requireSumsOfTouched(before: Lines, after: Lines): void {
+  const touched = touchedMetas(before, after);
+  requireSums(after, ({ id }) => touched.has(id));
+}
+
+/** Ids of the metas that differ, themselves or in an action, between two states of a plan. */
+export function touchedMetas(before: Lines, after: Lines): ReadonlySet<string> {
+  const changed = [...after.values()].filter((line) => line !== before.get(line.id));
+  return new Set(changed.map(({ id, metaId }) => metaId ?? id));
+}
+
+function requireSums(lines: Lines, isAsked: (meta: Line) => boolean): void {
   const active = [...lines.values()].filter((line) => line.active);
-  for (const meta of active.filter((line) => line.additive)) {
+  for (const meta of active.filter((line) => line.additive && isAsked(line))) {
     requireSum(
       meta,
       active.filter((line) => line.metaId === meta.id),

@@ -79,6 +79,12 @@ describe('a code', () => {
     expect(code(value, 'clave')).toBe(value);
   });
 
+  it('is not repeated at any length where it is none', () => {
+    expect(() => code('x'.repeat(4_000), 'clave')).toThrow(
+      /^text-invalid: clave: «x{80}…» no es una clave$/,
+    );
+  });
+
   it.each(['', ' 54', '.5', '-1', 'a/b', 'a b', 'ñ', '5\n'])('%j is none', (value) => {
     expect(codeOf(() => code(value, 'clave'))).toBe('text-invalid');
   });
@@ -110,6 +116,12 @@ describe('a reference to a line', () => {
 
   it.each(['number:999', 'number:', 'number:1e2', '101', ''])('%j names none', (reference) => {
     expect(codeOf(() => lineOf(plan, reference))).toBe('line-not-found');
+  });
+
+  it('is not repeated at any length where it names none', () => {
+    expect(() => lineOf(plan, 'x'.repeat(4_000))).toThrow(
+      /^line-not-found: el plan no tiene la línea «x{80}…»$/,
+    );
   });
 
   it('names the ids where two active lines bear the number', () => {

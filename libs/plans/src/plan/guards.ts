@@ -1,6 +1,6 @@
 import type { Line } from './line';
 import type { ExistingPlan, Plan } from './plan';
-import { refuse } from './refusal';
+import { quoted, refuse } from './refusal';
 
 /** Longest text that a field may hold, in UTF-16 code units. */
 const MOST_CHARACTERS = 4_000;
@@ -44,7 +44,9 @@ export function lineOf(plan: ExistingPlan, reference: string): Line {
   if (byId !== undefined) return byId;
   const number = numberIn(reference);
   const [line, ...others] = withNumber(plan, number);
-  if (line === undefined) return refuse('line-not-found', `el plan no tiene la línea ${reference}`);
+  if (line === undefined) {
+    return refuse('line-not-found', `el plan no tiene la línea ${quoted(reference)}`);
+  }
   if (others.length === 0) return line;
   const ids = [line, ...others].map(({ id }) => id).join(', ');
   return refuse('line-ambiguous', `varias líneas activas llevan el número ${number}: ${ids}`);
@@ -86,5 +88,5 @@ const CODE = /^[0-9A-Za-z][0-9A-Za-z.-]{0,39}$/;
  */
 export function code(value: string, field: string): string {
   if (CODE.test(value)) return value;
-  return refuse('text-invalid', `${field}: «${value.slice(0, 40)}» no es una clave`);
+  return refuse('text-invalid', `${field}: ${quoted(value)} no es una clave`);
 }

@@ -1,6 +1,6 @@
 import { unreachable } from '@libro/event-sourcing';
 import { NO_PROGRESS } from './line';
-import type { Line, Progress } from './line';
+import type { Line } from './line';
 import type { MovementEvent, TransferReturned } from './movement.events';
 import type {
   ActionOpened,
@@ -10,7 +10,8 @@ import type {
   ProgressCorrected,
   ProgressReported,
 } from './plan.events';
-import { add, NOTHING, subtract, sum, atQuarter, withQuarter } from './quantity';
+import { corrected, reported } from './progress.evolve';
+import { add, NOTHING, subtract, sum } from './quantity';
 
 export type LineEvent =
   | MetaOpened
@@ -43,7 +44,7 @@ function lineAfter(line: Line, event: OneLineEvent): Line {
     case 'MetaDeclaredAdditive':
       return { ...line, additive: true };
     case 'ProgressReported':
-      return withProgress(line, event.data.quarter, { ...event.data, correctedBecause: null });
+      return reported(line, event.data);
     case 'ProgressCorrected':
       return corrected(line, event.data);
     case 'LineSuppressed':
@@ -114,7 +115,10 @@ export function changed(lines: Lines, lineId: string, after: (line: Line) => Lin
 }
 
 function received(lines: Lines, data: DataOf<'ActionReceived'>): Lines {
-  const after = (line: Line) => moved({ ...line, goal: add(line.goal, data.amount) }, data);
+  const after = (line: Line) => {
+    const origin = data.whole === true ? data.from : line.origin;
+    return moved({ ...line, goal: add(line.goal, data.amount), origin }, data);
+  };
   if (data.opened === null) return changed(lines, data.lineId, after);
   const { lineId, amount, opened: line, from, movement } = data;
   const schedule = data.schedule ?? null;
@@ -160,20 +164,4 @@ function remeasured(line: Line, data: DataOf<'UnitOfMeasureChanged'>): Line {
     carriedOver: data.carriedOver,
     earlierSeries: [...line.earlierSeries, { unitOfMeasure, progress, carriedOver }],
   };
-}
-
-function withProgress(line: Line, quarter: Parameters<typeof atQuarter>[1], data: Progress): Line {
-  const { achieved, remarks, occurredIn, correctedBecause } = data;
-  const progress = { achieved, remarks, occurredIn, correctedBecause };
-  return { ...line, progress: withQuarter(line.progress, quarter, progress) };
-}
-
-function corrected(line: Line, data: DataOf<'ProgressCorrected'>): Line {
-  const before = atQuarter(line.progress, data.quarter);
-  return withProgress(line, data.quarter, {
-    achieved: data.achieved,
-    remarks: before?.remarks ?? null,
-    occurredIn: data.occurredIn ?? before?.occurredIn ?? [],
-    correctedBecause: data.reason,
-  });
 }

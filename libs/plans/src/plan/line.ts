@@ -41,8 +41,9 @@ export interface Line {
   readonly progress: PerQuarter<Progress | null>;
   /** Achieved before the last CUM, stated in the current unit. */
   readonly carriedOver: Quantity;
+  /** One for each CUM, in order: what corrections number from 1. */
   readonly earlierSeries: readonly EarlierSeries[];
-  /** The line of another plan (or of this one) that it received its first goal from. */
+  /** The line, of another plan or of this one, that it was opened for or last took in whole. */
   readonly origin: { readonly planId: string; readonly lineId: string } | null;
   /** The folio that opened it; `null` for a line of the plan as authorized. */
   readonly openedBy: string | null;

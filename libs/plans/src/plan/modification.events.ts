@@ -56,6 +56,11 @@ export interface DraftRow {
   readonly movements: readonly Movement[];
   /** The line's current goal as the draft found it; `null` on a row that opens a line. */
   readonly authorized: Quantity | null;
+  /**
+   * Unit of measure of `authorized`, as the draft found it. Left out on a row that opens a line,
+   * which states its own, and in version 1, whose drafts did not say: there it is not checked.
+   */
+  readonly unitOfMeasure?: string;
   /** The line's schedule after the row. */
   readonly calendar: Schedule;
   readonly description: string;

@@ -88,6 +88,8 @@ export interface ActionReceived {
       readonly amount: Quantity;
       readonly from: { readonly planId: string; readonly lineId: string };
       readonly opened: OpenedByTransfer | null;
+      /** Only where a line that was there takes in a whole one, from version 2 on. */
+      readonly whole?: true;
     };
 }
 export interface UnitOfMeasureChanged {

@@ -95,6 +95,11 @@ export interface ProgressCorrected {
     /** Left out where it stays as it was. */
     readonly occurredIn?: readonly OccurredIn[];
     readonly reason: string;
+    /**
+     * Which of the line's units of measure the figure is in, from 1 in their order, where a CUM has
+     * replaced it since. Left out for the one that the line had then, as always in version 1.
+     */
+    readonly series?: number;
   };
 }
 export interface QuarterSigned {

@@ -1,4 +1,4 @@
-import { refuse } from './refusal';
+import { quoted, refuse } from './refusal';
 
 function detailOf(detail: string): string {
   try {
@@ -20,5 +20,17 @@ describe('a refusal', () => {
     expect(detailOf(whole)).toBe(`line-not-found: ${whole}`);
     const long = detailOf(`${'x'.repeat(998)}😀${'x'.repeat(500)}`);
     expect(long).toBe(`line-not-found: ${'x'.repeat(998)}\ufffd…`);
+  });
+});
+
+describe('what a sender wrote to name something', () => {
+  it('is quoted whole up to 80 characters', () => {
+    expect(quoted('number:402')).toBe('«number:402»');
+    expect(quoted('x'.repeat(80))).toBe(`«${'x'.repeat(80)}»`);
+  });
+
+  it('is cut after them, and in no half of a character', () => {
+    expect(quoted('x'.repeat(81))).toBe(`«${'x'.repeat(80)}…»`);
+    expect(quoted(`${'x'.repeat(79)}😀😀`)).toBe(`«${'x'.repeat(79)}\ufffd…»`);
   });
 });

@@ -27,6 +27,7 @@ export type PlanRefusalCode =
   | 'folio-exists'
   | 'folio-not-found'
   | 'folio-invalid'
+  | 'form-date-before-year'
   | 'folio-empty'
   | 'folio-not-pending'
   | 'folio-row-invalid'
@@ -43,6 +44,7 @@ export type PlanRefusalCode =
   | 'digest-stale'
   | 'signature-out-of-order'
   | 'signer-holds-another-signature'
+  | 'series-not-found'
   | 'quarter-closed'
   | 'quarter-not-closed'
   | 'quarter-out-of-order'
@@ -59,6 +61,15 @@ export type PlanRefusalCode =
 
 /** A command that a rule of the plans does not allow. */
 export class PlanRefusal extends Refusal<PlanRefusalCode> {}
+
+/** A line's id, or a field with one, is shorter. */
+const MOST_QUOTED = 80;
+
+/** What the sender wrote to name something, in quotation marks: enough of it to know it again. */
+export function quoted(text: string): string {
+  const rest = text.length > MOST_QUOTED ? '…' : '';
+  return `«${text.slice(0, MOST_QUOTED).toWellFormed()}${rest}»`;
+}
 
 /** Longest detail of a refusal: it may quote what the sender wrote, but not at any length. */
 const MOST_DETAIL = 1_000;

@@ -3,7 +3,7 @@ import type { DataOf, PlanEvent } from '../plan/plan.events';
 import type { Signature } from '../plan/plan';
 import type { PrintedSignature } from '../plan/printed-sheet';
 import type { ShownSignature } from '../current-goals/current-goals';
-import type { Quarter } from '../plan/words';
+import type { Quarter, SignatureRole } from '../plan/words';
 
 export type TranscribedFolio = DataOf<'ModificationTranscribed'>;
 
@@ -18,8 +18,8 @@ export interface AcknowledgementOnRecord {
 
 /** What reports show of a plan and no decision needs to know. */
 export interface Papers {
-  /** When the last signature of a role was put under a quarter or folio. */
-  readonly signedAt: ReadonlyMap<string, string>;
+  /** When the last signature of each role was put under a quarter or folio. */
+  readonly signedAt: ReadonlyMap<string, ReadonlyMap<SignatureRole, string>>;
   /** Signatures as printed under a quarter's, or a folio's, sheet. */
   readonly printed: ReadonlyMap<string, readonly PrintedSignature[]>;
   readonly transcribed: ReadonlyMap<string, TranscribedFolio>;
@@ -45,10 +45,10 @@ export function folioKey(folio: string): string {
 export function papersAfter(papers: Papers, recorded: RecordedEvent<PlanEvent>): Papers {
   const { event, metadata } = recorded;
   if (event.type === 'QuarterSigned') {
-    return signed(papers, `${quarterKey(event.data.quarter)} ${event.data.role}`, metadata);
+    return signed(papers, { key: quarterKey(event.data.quarter), role: event.data.role, metadata });
   }
   if (event.type === 'ModificationSigned') {
-    return signed(papers, `${folioKey(event.data.folio)} ${event.data.role}`, metadata);
+    return signed(papers, { key: folioKey(event.data.folio), role: event.data.role, metadata });
   }
   if (event.type === 'FormTranscribed') {
     return { ...papers, printed: printedAfter(papers.printed, event.data) };
@@ -81,14 +81,21 @@ export function shownSignatures(
   return [
     ...printed.map(({ role, office, name }) => ({ role, office, name, signedAt: null })),
     ...live.map(({ role, signedBy }) => {
-      const signedAt = papers.signedAt.get(`${key} ${role}`) ?? null;
+      const signedAt = papers.signedAt.get(key)?.get(role) ?? null;
       return { role, office: signedBy.office, name: signedBy.id, signedAt };
     }),
   ];
 }
 
-function signed(papers: Papers, key: string, { recordedAt }: RecordedEvent['metadata']): Papers {
-  return { ...papers, signedAt: new Map(papers.signedAt).set(key, recordedAt) };
+interface Signing {
+  readonly key: string;
+  readonly role: SignatureRole;
+  readonly metadata: RecordedEvent['metadata'];
+}
+
+function signed(papers: Papers, { key, role, metadata }: Signing): Papers {
+  const times = new Map(papers.signedAt.get(key)).set(role, metadata.recordedAt);
+  return { ...papers, signedAt: new Map(papers.signedAt).set(key, times) };
 }
 
 /** Of several sheets of one quarter, the first one's names stand (domain.md, Transcribing). */

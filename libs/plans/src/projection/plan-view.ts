@@ -5,7 +5,7 @@ import { NO_PLAN, planOfStream } from '../plan/plan';
 import type { Plan } from '../plan/plan';
 import type { PlanEvent } from '../plan/plan.events';
 import { evolve } from '../plan/plan.evolve';
-import type { OpenFinding } from '../findings/open-findings';
+import type { OpenParts } from '../findings/open-parts';
 import { NO_PAPERS, papersAfter } from './papers';
 import type { Papers } from './papers';
 
@@ -14,8 +14,8 @@ export interface PlanView {
   readonly plan: Plan;
   readonly papers: Papers;
   readonly facts: PlanFacts;
-  /** By id, as they stood after the last append that was projected; `null`: not computed yet. */
-  readonly findings: ReadonlyMap<string, OpenFinding> | null;
+  /** As they stood after the last append that was projected; `null`: not computed yet. */
+  readonly findings: OpenParts | null;
 }
 
 export const NO_PLAN_VIEW: PlanView = {

@@ -4,13 +4,13 @@ import { auditRow } from '../audit-trail/audit-row';
 import { planRows } from '../current-goals/plan-rows';
 import { bodyViewAfter } from '../findings/body-view';
 import type { BodyView } from '../findings/body-view';
-import { FINDING_SHAPE, openFindings } from '../findings/open-findings';
-import type { OpenFindings } from '../findings/open-findings';
+import { findingRows, NO_PARTS, openPartsAfter } from '../findings/open-parts';
+import type { OpenParts } from '../findings/open-parts';
 import { folioShape } from '../modifications-sheet/folio';
 import type { Modification, Plan } from '../plan/plan';
 import type { PlanEvent } from '../plan/plan.events';
 import { transcriptionRows } from '../transcriptions/transcription-rows';
-import { planFindings } from '../findings/plan-findings';
+import { partsOfPlan } from '../findings/plan-findings';
 import { planViewAfter } from './plan-view';
 import type { PlanView } from './plan-view';
 
@@ -28,17 +28,17 @@ export function projectAppend(
     view = planViewAfter(view, recorded);
     rows.push(auditRow({ before, recorded, after: view }), ...transcriptionRows(recorded));
   }
-  const before = seen.own.findings ?? openOf(seen.own, new Map());
+  const before = seen.own.findings ?? openOf(seen.own, NO_PARTS);
   const own = { ...view, findings: openOf(view, before) };
   rows.push(...planRows(seen.own, own), ...folioRows(seen.own.plan, own));
-  rows.push(...changedRows(FINDING_SHAPE, before, own.findings));
+  rows.push(...findingRows(before, own.findings));
   const body = bodyViewAfter(seen.shared, append);
   return { own, shared: body.view, rows: [...rows, ...body.rows] };
 }
 
-function openOf({ plan, facts, papers }: PlanView, before: OpenFindings): OpenFindings {
+function openOf({ plan, facts, papers }: PlanView, before: OpenParts): OpenParts {
   if (plan.status === 'none') return before;
-  return openFindings(planFindings(plan, facts), papers.acknowledged, before);
+  return openPartsAfter(before, partsOfPlan(plan, facts), papers.acknowledged);
 }
 
 function folioRows(before: Plan, { plan, papers }: PlanView): readonly RowChange[] {

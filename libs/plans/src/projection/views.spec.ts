@@ -11,7 +11,7 @@ import { applied, DRAFTED, GIVEN } from '../../../../test/support/described';
 import { record } from '../../../../test/support/plan-log';
 import { plansFixture } from '../../../../test/support/plans-fixture';
 import { CATALOGUE_STREAM } from '../acknowledge-finding/catalogue';
-import { auditTrail } from '../audit-trail/audit-trail.queries';
+import { auditTrail, lineHistory } from '../audit-trail/audit-trail.queries';
 import { cabildoReport } from '../cabildo-report/cabildo-report.queries';
 import { currentGoals, plans } from '../current-goals/current-goals.queries';
 import { evidenceDigest } from '../findings/finding-of';
@@ -52,6 +52,19 @@ it('an amount under way is visible in both plans until the other one answers', a
   expect(await seen(OTHER, opened)).toStrictEqual(['in']);
   expect(await seen(OTHER)).toStrictEqual([]);
   expect(await seen(PLAN_ID)).toStrictEqual(['out']);
+});
+
+it('a line that took in a whole one shows its origin, in its history too', async () => {
+  const from = { planId: OTHER, lineId: 'x' };
+  const schedule = ['30', '10', '10', '20'] as const;
+  const receipt = { ...applied, transferId: 't', amount: '10', from, opened: null, schedule };
+  const whole = event('ActionReceived', { ...receipt, whole: true });
+  await record(fixture.store, [...AUTHORIZED_PLAN, DRAFTED, whole]);
+  const reads = await projected();
+  const goals = await currentGoals(reads, PLAN_ID);
+  expect(goals?.lines.map(({ origin }) => origin)).toStrictEqual([null, from, null]);
+  const history = await lineHistory(reads, { planId: PLAN_ID, line: 'number:101' });
+  expect(history?.lines.map(({ origin }) => origin)).toStrictEqual([from]);
 });
 
 it('plans are listed by id, page by page, as they stood', async () => {

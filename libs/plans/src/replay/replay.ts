@@ -3,8 +3,7 @@ import type { RecordedEvent } from '@libro/event-sourcing';
 import type { AuditEntry } from '../audit-trail/audit-trail';
 import { auditEntryOf } from '../audit-trail/describe';
 import { goalLines, inFormOrder, planHead } from '../current-goals/current-goals';
-import type { CurrentGoals, PlanHead } from '../current-goals/current-goals';
-import type { LineFigures } from '../current-goals/line-figures';
+import type { CurrentGoals, GoalLine, PlanHead } from '../current-goals/current-goals';
 import type { PlanEvent } from '../plan/plan.events';
 import { NO_PLAN_VIEW, planViewAfter } from '../projection/plan-view';
 
@@ -18,7 +17,7 @@ export interface Replay {
   readonly plan: PlanHead | null;
   readonly entries: readonly AuditEntry[];
   /** In the order of the form; without findings, which more than one plan may show. */
-  readonly lines: readonly LineFigures[];
+  readonly lines: readonly GoalLine[];
 }
 
 /** Folds a plan's events, in their order, and says what each did. Pure. */

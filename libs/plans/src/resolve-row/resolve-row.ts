@@ -3,7 +3,7 @@ import type { Line } from '../plan/line';
 import type { DoubtfulRow, ExistingPlan, Plan } from '../plan/plan';
 import type { RowResolved } from '../plan/plan.events';
 import { atQuarter, mapQuarters, quantity, sum } from '../plan/quantity';
-import { refuse } from '../plan/refusal';
+import { quoted, refuse } from '../plan/refusal';
 import { roman, scheduleOf } from '../plan/schedule';
 import { QUARTERS } from '../plan/words';
 import type { PerQuarter, Quantity, Schedule } from '../plan/words';
@@ -43,7 +43,7 @@ function inDoubt(plan: ExistingPlan, rowId: string): { row: DoubtfulRow; line: L
   const row = plan.doubtfulRows.get(rowId);
   const line = plan.lines.get(row?.lineId ?? '');
   if (row !== undefined && line !== undefined) return { row, line };
-  return refuse('row-not-found', `el plan no tiene en duda el renglón ${rowId}`);
+  return refuse('row-not-found', `el plan no tiene en duda el renglón ${quoted(rowId)}`);
 }
 
 /** A line whose schedule another sheet or a movement stated keeps it: there the row is evidence. */

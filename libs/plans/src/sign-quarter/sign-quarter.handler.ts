@@ -1,6 +1,7 @@
-import type { Decide } from '@libro/event-sourcing';
+import type { Decide, Receipt } from '@libro/event-sourcing';
 import { Inject } from '@nestjs/common';
 import { CommandHandler } from '@nestjs/cqrs';
+import { settleTransfers } from '../movements/settle-transfers.adapter';
 import type { Plan } from '../plan/plan';
 import { PLAN_LEDGER, PlanCommand, PlanCommandHandler } from '../plan/plan-command.adapter';
 import type { PlanLedger } from '../plan/plan-command.adapter';
@@ -23,5 +24,15 @@ export class SignQuarterHandler extends PlanCommandHandler<SignQuarter> {
   ) {
     super(ledger);
     this.decide = signQuarter(policy);
+  }
+
+  /**
+   * Amounts that other plans have answered for are settled before a quarter closes: what was taken
+   * in already is not under way at its end (M02), though a cut may have left it so on record.
+   */
+  override async execute(command: SignQuarterCommand): Promise<Receipt> {
+    const { planId, data, envelope } = command;
+    if (data.role === 'authorized') await settleTransfers(this.ledger, planId, envelope);
+    return super.execute(command);
   }
 }

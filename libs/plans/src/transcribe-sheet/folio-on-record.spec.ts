@@ -1,13 +1,17 @@
 import { scenario } from '@libro/event-sourcing/testing';
 import {
   ACTION_101,
+  ACTION_102,
   AUTHORIZED_PLAN,
   event,
   idOf,
+  META_100,
+  PLAN_AUTHORIZED,
   PLAN_OPENED,
   withClosed,
 } from '../../../../test/support/plan-history';
 import { modificationSheet, movementRow, sourceOf } from '../../../../test/support/printed-sheets';
+import { authorizePlan } from '../authorize-plan/authorize-plan';
 import { rowIdInSheet } from '../plan/ids';
 import type { PlanEvent, PlanEventType } from '../plan/plan.events';
 import { planFold } from '../plan/plan.upcast';
@@ -102,6 +106,17 @@ describe('a folio of a plan on record', () => {
     const sheet = folio(raise(1, 103, ['7', '5', '12']));
     const { types, lineIds } = outcome(sheet, ...closed);
     expect([types, lineIds]).toStrictEqual([RECORDED, [id(1)]]);
+  });
+
+  it('is recorded, not applied, in a plan that is still open; nothing joins it', () => {
+    const open = [PLAN_OPENED, META_100, ACTION_101, ACTION_102];
+    const sheet = folio(raise(1, 100, ['77', '5', '82']), raise(2, 301, ['40', '5', '45']));
+    const { events, types, lineIds } = outcome(sheet, ...open);
+    expect([types, lineIds]).toStrictEqual([RECORDED, [idOf(100), id(2)]]);
+    plan
+      .given(...open, ...events)
+      .when(authorizePlan, {})
+      .then(PLAN_AUTHORIZED);
   });
 
   it('shows a plan that was only open as authorized', () => {

@@ -1,3 +1,5 @@
+import { isUnderWay } from '../movements/under-way';
+import { withNumber } from '../plan/guards';
 import { rowIdInSheet } from '../plan/ids';
 import type { ExistingPlan, Plan } from '../plan/plan';
 import type { PlanEvent } from '../plan/plan.events';
@@ -16,7 +18,7 @@ export interface FolioOutcome {
   readonly movements: readonly PlanEvent[];
   /** The line that each row is about, by row. */
   readonly lineIds: ReadonlyMap<number, string>;
-  /** Every row found its line active and at the authorized goal that it prints. */
+  /** Every row found its line active, at the goal that it prints, and strands nothing under way. */
   readonly fits: boolean;
 }
 
@@ -71,25 +73,29 @@ function outcomeOf(row: PrintedMovementRow, plan: ExistingPlan, at: RowInFolio):
   const line = lineOfMovementRow(row, plan.lines.values());
   if (line === undefined)
     throw new Error(`row ${row.row} has no line: it joins the baseline first`);
-  const fits = line.active && (row.authorized === null || equal(row.authorized, line.goal));
-  return { lineId: line.id, events: movementsOf(row, line, at.place), fits };
+  const events = movementsOf(row, line, at.place);
+  const asPrinted = row.authorized === null || equal(row.authorized, line.goal);
+  const strands = events.some(endsSeries) && isUnderWay(plan, line.id);
+  return { lineId: line.id, events, fits: line.active && asPrinted && !strands };
+}
+
+/** After it, an amount of the line that comes back would find no line, or another unit. */
+function endsSeries({ type }: PlanEvent): boolean {
+  return type === 'LineSuppressed' || type === 'UnitOfMeasureChanged';
 }
 
 /**
  * AP opens another line, whatever line holds its number (I01). Where an active line with a goal has
- * its very wording, the ledger knows it already, from a later sheet: the folio does not fit.
+ * its very wording, the ledger knows it already, from a later sheet: the folio does not fit. Nor
+ * does it where it would retire a line at goal 0 that an amount under way may still come back to.
  */
 function openingOf(
   row: PrintedMovementRow,
   plan: ExistingPlan,
   { sheet, place }: RowInFolio,
 ): RowOutcome {
-  const isHeld = [...plan.lines.values()].some(
-    (line) =>
-      line.active &&
-      line.number === row.number &&
-      !isZero(line.goal) &&
-      line.description === row.description,
+  const isHeld = withNumber(plan, row.number).some((line) =>
+    isZero(line.goal) ? isUnderWay(plan, line.id) : line.description === row.description,
   );
   const opened = lineOpened(sheet, {
     row,

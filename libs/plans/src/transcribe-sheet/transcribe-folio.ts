@@ -13,9 +13,10 @@ import { formTranscribed, inferredAuthorization, sourceIn } from './printed-line
 /**
  * What a modifications sheet (TMM-F009) adds to a plan of the ledger: the sheet as printed, the
  * lines that the ledger never held (they join the baseline as inferred), the folio, its movements.
- * Where a printed authorized goal is not the ledger's (R02), or the plan is closed, the folio is on
- * record without movements. A movement may change the plan of a closed quarter, as a live one may
- * (source: domain.md, Transcribing real sheets).
+ * Where a printed authorized goal is not the ledger's (R02), an amount under way would find no line
+ * to come back to, or the plan is closed, the folio is on record without movements. A movement may
+ * change the plan of a closed quarter, as a live one may (source: domain.md, Transcribing real
+ * sheets).
  */
 export function transcribeFolio(
   sheet: ModificationSheet,
@@ -24,11 +25,12 @@ export function transcribeFolio(
   const folio = nameOf(sheet, plan);
   const joining = linesToJoin(sheet, plan);
   const outcome = folioOutcome(sheet, folio, joining.reduce(after, plan));
-  const isClosed = plan.status === 'closed';
-  const applied = outcome.fits && !isClosed;
+  const applied = outcome.fits && plan.status !== 'closed';
+  // A plan that is still open has no baseline: what is on record only leaves it as it was.
+  const joins = applied || plan.status === 'authorized';
   return [
     formTranscribed(sheet, rowsOnLines(sheet, outcome)),
-    ...(isClosed ? [] : joining),
+    ...(joins ? joining : []),
     ...(applied ? inferredAuthorization(sheet, plan) : []),
     folioTranscribed(sheet, { folio, applied }, outcome),
     ...(applied ? [...outcome.movements, ...additiveMetas(sheet, outcome)] : []),
