@@ -2,7 +2,7 @@ export * from './appends';
 export * from './canonical-json';
 export * from './clock';
 export * from './codec';
-export type { CommandRequest, DryRun, Envelope } from './command';
+export type { Envelope } from './command';
 export * from './decider';
 export * from './event';
 export * from './event-store.port';
