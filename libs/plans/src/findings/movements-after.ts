@@ -71,7 +71,7 @@ function withChanges(
 }
 
 function withMovement(folio: FolioFacts, event: FolioEvent, step: MovementStep): FolioFacts {
-  const { transferred, raises } = folio;
+  const { transferred, raises, restated } = folio;
   const { type } = event;
   const isTransfer =
     type === 'ActionTransferred' || type === 'MetaTransferred' || type === 'ActionReceived';
@@ -79,6 +79,7 @@ function withMovement(folio: FolioFacts, event: FolioEvent, step: MovementStep):
   const known = raises.some(({ subject }) => subject === step.at.subject);
   return {
     ...folio,
+    restated: type === 'UnitOfMeasureChanged' ? [...restated, step.at.subject] : restated,
     transferred: isTransfer ? [...transferred, event.data.lineId] : transferred,
     raises: isRaise && !known ? [...raises, ...raise(step)] : raises,
   };
