@@ -97,7 +97,8 @@ function cabildoLine(line: Line, quarter: Quarter, findings: readonly ShownFindi
   const scheduled = scheduledToDate(line.schedule, quarter);
   const achieved = figures.absoluteProgress;
   const isBehind = scheduled !== null && achieved !== null && compare(achieved, scheduled) < 0;
-  const reported = atQuarter(figures.achieved, quarter) !== null;
+  const series = [line, ...line.earlierSeries];
+  const reported = series.some(({ progress }) => atQuarter(progress, quarter) !== null);
   return { ...figures, scheduledToDate: scheduled, reported, lags: line.active && isBehind };
 }
 

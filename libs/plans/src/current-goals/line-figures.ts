@@ -1,7 +1,9 @@
 import type { Line, Progress } from '../plan/line';
-import { add, atQuarter, mapQuarters, percentage, ratio, sum } from '../plan/quantity';
+import { add, atQuarter, percentage, ratio, sum } from '../plan/quantity';
 import { QUARTERS } from '../plan/words';
 import type { LineKind, PerQuarter, Quantity, Quarter, Schedule } from '../plan/words';
+import { achievedIn, earlierFigures, remarksOf, reportedUpTo } from './series-figures';
+import type { SeriesFigures } from './series-figures';
 
 /** A line with its figures, as every report shows it (source: api.md, Shapes). */
 export interface LineFigures {
@@ -33,6 +35,8 @@ export interface LineFigures {
   readonly restated: boolean;
   /** Achieved before the last CUM, stated in the current unit. */
   readonly carriedOver: Quantity;
+  /** What was achieved in units of measure that a CUM has replaced since. */
+  readonly earlierSeries: readonly SeriesFigures[];
   /** Of the quarter that the figures reach up to. */
   readonly remarks: string | null;
   /** Figures that a correction set after their quarter was closed. */
@@ -57,9 +61,9 @@ export function lineFigures(
   upTo: Quarter | null,
   findings: readonly string[],
 ): LineFigures {
-  const { id, goal, authorizedGoal, schedule, progress, ...shown } = line;
-  const reported = mapQuarters((quarter) => within(atQuarter(progress, quarter), quarter, upTo));
-  const achieved = mapQuarters((quarter) => atQuarter(reported, quarter)?.achieved ?? null);
+  const { id, goal, authorizedGoal, schedule, ...shown } = line;
+  const reported = reportedUpTo(line, upTo);
+  const achieved = achievedIn(reported);
   const absolute = absoluteProgress(line.carriedOver, achieved);
   return {
     lineId: id,
@@ -81,7 +85,8 @@ export function lineFigures(
     modificationFactor: ratio(goal, authorizedGoal),
     restated: shown.restated,
     carriedOver: shown.carriedOver,
-    remarks: upTo === null ? null : (atQuarter(reported, upTo)?.remarks ?? null),
+    earlierSeries: earlierFigures(line, upTo),
+    remarks: remarksOf(reported, upTo),
     corrections: [...earlierCorrections(line, upTo), ...correctionsOf(reported)],
     findings,
   };
@@ -105,10 +110,6 @@ export function lastReported(lines: Iterable<Line>): Quarter | null {
   return last;
 }
 
-function within(progress: Progress | null, quarter: Quarter, upTo: Quarter | null) {
-  return upTo !== null && quarter <= upTo ? progress : null;
-}
-
 function absoluteProgress(
   carriedOver: Quantity,
   achieved: PerQuarter<Quantity | null>,
@@ -122,9 +123,10 @@ function ratioToScheduled(absolute: Quantity | null, scheduled: Quantity | null)
 }
 
 function earlierCorrections({ earlierSeries }: Line, upTo: Quarter | null): Correction[] {
-  return earlierSeries.flatMap(({ unitOfMeasure, progress }) => {
-    const reported = mapQuarters((quarter) => within(atQuarter(progress, quarter), quarter, upTo));
-    return correctionsOf(reported).map((correction) => ({ ...correction, unitOfMeasure }));
+  return earlierSeries.flatMap((series) => {
+    const { unitOfMeasure } = series;
+    const corrections = correctionsOf(reportedUpTo(series, upTo));
+    return corrections.map((correction) => ({ ...correction, unitOfMeasure }));
   });
 }
 

@@ -171,7 +171,10 @@ describe('another unit of measure (CUM)', () => {
       carriedOver: '2',
       progress: [null, null, null, null],
       earlierSeries: [
-        { unitOfMeasure: 'Expediente', progress: [{ achieved: '4' }, null, null, null] },
+        {
+          ...{ unitOfMeasure: 'Expediente', goal: '12', schedule: ['4', '4', '4', '0'] },
+          progress: [{ achieved: '4' }, null, null, null],
+        },
       ],
     });
   });

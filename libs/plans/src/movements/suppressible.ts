@@ -1,4 +1,4 @@
-import type { EarlierSeries, Line } from '../plan/line';
+import type { Line, Series } from '../plan/line';
 import type { ExistingPlan } from '../plan/plan';
 import { isZero } from '../plan/quantity';
 import { refuse } from '../plan/refusal';
@@ -16,7 +16,7 @@ export function requireSuppressible(plan: ExistingPlan, line: Line): void {
   requireNothingUnderWay(plan, line);
 }
 
-function hasAchieved({ progress, carriedOver }: Omit<EarlierSeries, 'unitOfMeasure'>): boolean {
+function hasAchieved({ progress, carriedOver }: Series): boolean {
   return !isZero(carriedOver) || progress.some((each) => each !== null && !isZero(each.achieved));
 }
 

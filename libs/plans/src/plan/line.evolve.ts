@@ -150,7 +150,8 @@ function moved(line: Line, { wording, schedule, printedGoal }: Moved): Line {
 }
 
 function remeasured(line: Line, data: DataOf<'UnitOfMeasureChanged'>): Line {
-  const { unitOfMeasure, progress, carriedOver } = line;
+  const { unitOfMeasure, goal, schedule, progress, carriedOver } = line;
+  const replaced = { unitOfMeasure, goal, schedule, progress, carriedOver };
   return {
     ...line,
     unitOfMeasure: data.unitOfMeasure,
@@ -159,6 +160,6 @@ function remeasured(line: Line, data: DataOf<'UnitOfMeasureChanged'>): Line {
     restated: true,
     progress: NO_PROGRESS,
     carriedOver: data.carriedOver,
-    earlierSeries: [...line.earlierSeries, { unitOfMeasure, progress, carriedOver }],
+    earlierSeries: [...line.earlierSeries, replaced],
   };
 }

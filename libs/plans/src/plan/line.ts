@@ -10,15 +10,19 @@ export interface Progress {
   readonly correctedBecause: string | null;
 }
 
-/** What was achieved in a unit of measure that a CUM has since replaced. */
-export interface EarlierSeries {
+/** A line's figures in one unit of measure: a CUM ends a series, and the next one starts. */
+export interface Series {
   readonly unitOfMeasure: string;
+  readonly goal: Quantity;
+  /** `null`: not stated. */
+  readonly schedule: Schedule | null;
   readonly progress: PerQuarter<Progress | null>;
+  /** Achieved in earlier series, stated in the unit of this one. */
   readonly carriedOver: Quantity;
 }
 
 /** A meta or an action, as it stands. Its identity is `id`, never its number. */
-export interface Line {
+export interface Line extends Series {
   readonly id: string;
   readonly kind: LineKind;
   /** The meta that an action stands under; `null` for a meta or where the ledger holds none. */
@@ -26,7 +30,6 @@ export interface Line {
   readonly number: number;
   readonly description: string;
   readonly linesOfAction: readonly string[];
-  readonly unitOfMeasure: string;
   /** `false` once suppressed, or once its number was opened again for another line. */
   readonly active: boolean;
   /** A meta that is the sum of its actions. */
@@ -35,14 +38,8 @@ export interface Line {
   readonly authorizedGoal: Quantity;
   /** A CUM restated the authorized goal in another unit. */
   readonly restated: boolean;
-  readonly goal: Quantity;
-  /** `null`: not stated. */
-  readonly schedule: Schedule | null;
-  readonly progress: PerQuarter<Progress | null>;
-  /** Achieved before the last CUM, stated in the current unit. */
-  readonly carriedOver: Quantity;
-  /** One for each CUM, in order: what corrections number from 1. */
-  readonly earlierSeries: readonly EarlierSeries[];
+  /** Each as a CUM found it, in order: what corrections number from 1. */
+  readonly earlierSeries: readonly Series[];
   /** The line of another plan (or of this one) that it received its first goal from. */
   readonly origin: { readonly planId: string; readonly lineId: string } | null;
   /** The folio that opened it; `null` for a line of the plan as authorized. */

@@ -25,7 +25,7 @@ import { projectAppend } from './plans-projection';
 /** Every view of the plans, as one projection: they change together, in one transaction. */
 export const PLANS_PROJECTION: Projection<PlanView, BodyView, PlanEvent> = {
   name: 'plans',
-  version: 1,
+  version: 2,
   tables: [
     PLAN_VERSION,
     LINE_VERSION,
