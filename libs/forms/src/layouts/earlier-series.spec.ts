@@ -12,6 +12,7 @@ const FILES: Series = {
   schedule: null,
   progress: [reported('400'), reported('350', 'Faltó material'), null, null],
   carriedOver: '0',
+  carriedUpTo: null,
 };
 const BOXES: Series = { ...FILES, unitOfMeasure: 'Caja', progress: NO_PROGRESS, carriedOver: '75' };
 const LINE: Line = {

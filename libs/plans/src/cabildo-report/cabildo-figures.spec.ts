@@ -39,4 +39,13 @@ describe('a line that was measured anew', () => {
     const again = [...history, reported(201, 3, '9')];
     expect(seen(3, again)).toMatchObject({ isMissing: false, line: { reported: true } });
   });
+
+  it('lags in a quarter by the plan of the unit that it reported it in', () => {
+    const behind = inBoxes([...TWO_METAS, reported(201, 1, '1'), reported(201, 2, '7')], '16');
+    const lags = (quarter: Quarter, events = behind) => seen(quarter, events).line?.lags;
+    expect([lags(1), lags(2), lags(3)]).toStrictEqual([true, false, true]);
+    expect([lags(1, history), lags(2, history)]).toStrictEqual([false, true]);
+    const silent = inBoxes([...TWO_METAS, reported(201, 1, '1')], '0');
+    expect([lags(1, silent), lags(2, silent)]).toStrictEqual([true, false]);
+  });
 });

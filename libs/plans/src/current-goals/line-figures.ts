@@ -1,8 +1,14 @@
 import type { Line, Progress } from '../plan/line';
-import { add, atQuarter, percentage, ratio, sum } from '../plan/quantity';
+import { atQuarter, percentage, ratio, sum } from '../plan/quantity';
 import { QUARTERS } from '../plan/words';
 import type { LineKind, PerQuarter, Quantity, Quarter, Schedule } from '../plan/words';
-import { achievedIn, earlierFigures, remarksOf, reportedUpTo } from './series-figures';
+import {
+  absoluteProgress,
+  achievedIn,
+  earlierFigures,
+  remarksOf,
+  reportedUpTo,
+} from './series-figures';
 import type { SeriesFigures } from './series-figures';
 
 /** A line with its figures, as every report shows it (source: api.md, Shapes). */
@@ -20,7 +26,7 @@ export interface LineFigures {
   readonly planned: Schedule | null;
   /** `null`: not reported, or after the quarter that the figures reach up to. */
   readonly achieved: PerQuarter<Quantity | null>;
-  /** Carried over and reported so far; `null` where there is neither. */
+  /** Carried over and reported so far; `null` where there is neither, or before `carriedUpTo`. */
   readonly absoluteProgress: Quantity | null;
   /** Whole percent of the current goal, half up, as the form prints it. */
   readonly relativeProgress: number | null;
@@ -35,6 +41,8 @@ export interface LineFigures {
   readonly restated: boolean;
   /** Achieved before the last CUM, stated in the current unit. */
   readonly carriedOver: Quantity;
+  /** Last quarter that it counts: progress in the current unit is stated from there on. */
+  readonly carriedUpTo: Quarter | null;
   /** What was achieved in units of measure that a CUM has replaced since. */
   readonly earlierSeries: readonly SeriesFigures[];
   /** Of the quarter that the figures reach up to. */
@@ -63,8 +71,7 @@ export function lineFigures(
 ): LineFigures {
   const { id, goal, authorizedGoal, schedule, ...shown } = line;
   const reported = reportedUpTo(line, upTo);
-  const achieved = achievedIn(reported);
-  const absolute = absoluteProgress(line.carriedOver, achieved);
+  const absolute = absoluteProgress(line, upTo);
   return {
     lineId: id,
     kind: shown.kind,
@@ -76,7 +83,7 @@ export function lineFigures(
     authorizedGoal,
     currentGoal: goal,
     planned: schedule,
-    achieved,
+    achieved: achievedIn(reported),
     absoluteProgress: absolute,
     relativeProgress: absolute === null ? null : percentage(absolute, goal),
     relativeToAuthorized: absolute === null ? null : ratio(absolute, authorizedGoal),
@@ -85,6 +92,7 @@ export function lineFigures(
     modificationFactor: ratio(goal, authorizedGoal),
     restated: shown.restated,
     carriedOver: shown.carriedOver,
+    carriedUpTo: shown.carriedUpTo,
     earlierSeries: earlierFigures(line, upTo),
     remarks: remarksOf(reported, upTo),
     corrections: [...earlierCorrections(line, upTo), ...correctionsOf(reported)],
@@ -108,14 +116,6 @@ export function lastReported(lines: Iterable<Line>): Quarter | null {
     }
   }
   return last;
-}
-
-function absoluteProgress(
-  carriedOver: Quantity,
-  achieved: PerQuarter<Quantity | null>,
-): Quantity | null {
-  const isSilent = carriedOver === '0' && achieved.every((each) => each === null);
-  return isSilent ? null : add(carriedOver, sum(achieved));
 }
 
 function ratioToScheduled(absolute: Quantity | null, scheduled: Quantity | null): string | null {

@@ -1,5 +1,5 @@
 import type { Line, Progress, Series } from '../plan/line';
-import { atQuarter, mapQuarters } from '../plan/quantity';
+import { add, atQuarter, isZero, mapQuarters, sum } from '../plan/quantity';
 import type { PerQuarter, Quantity, Quarter, Schedule } from '../plan/words';
 
 /** What a line achieved in a unit of measure that a CUM has replaced since. */
@@ -12,6 +12,8 @@ export interface SeriesFigures {
   readonly achieved: PerQuarter<Quantity | null>;
   /** Achieved in units before this one, stated in it. */
   readonly carriedOver: Quantity;
+  /** Last quarter that it counts: progress in this unit is stated from there on. */
+  readonly carriedUpTo: Quarter | null;
   /** Of the quarter that the figures reach up to. */
   readonly remarks: string | null;
 }
@@ -19,7 +21,7 @@ export interface SeriesFigures {
 /** The figures of the line's replaced units of measure, in the order in which it had them. */
 export function earlierFigures({ earlierSeries }: Line, upTo: Quarter | null): SeriesFigures[] {
   return earlierSeries.map((series) => {
-    const { unitOfMeasure, goal, schedule, carriedOver } = series;
+    const { unitOfMeasure, goal, schedule, carriedOver, carriedUpTo } = series;
     const reported = reportedUpTo(series, upTo);
     return {
       unitOfMeasure,
@@ -27,6 +29,7 @@ export function earlierFigures({ earlierSeries }: Line, upTo: Quarter | null): S
       planned: schedule,
       achieved: achievedIn(reported),
       carriedOver,
+      carriedUpTo,
       remarks: remarksOf(reported, upTo),
     };
   });
@@ -44,6 +47,19 @@ export function reportedUpTo(
 
 export function achievedIn(reported: PerQuarter<Progress | null>): PerQuarter<Quantity | null> {
   return mapQuarters((quarter) => atQuarter(reported, quarter)?.achieved ?? null);
+}
+
+/**
+ * Carried over and reported up to a quarter; `null` where there is neither, and before the last
+ * quarter of what is carried over: how much of it had been achieved by then is stated in the
+ * earlier unit alone.
+ */
+export function absoluteProgress(series: Series, upTo: Quarter | null): Quantity | null {
+  const { carriedOver, carriedUpTo } = series;
+  if (carriedUpTo !== null && (upTo === null || upTo < carriedUpTo)) return null;
+  const achieved = achievedIn(reportedUpTo(series, upTo));
+  const isSilent = isZero(carriedOver) && achieved.every((each) => each === null);
+  return isSilent ? null : add(carriedOver, sum(achieved));
 }
 
 export function remarksOf(

@@ -1,5 +1,5 @@
 import type { OccurredIn } from './plan.events';
-import type { LineKind, PerQuarter, Quantity, Schedule } from './words';
+import type { LineKind, PerQuarter, Quantity, Quarter, Schedule } from './words';
 
 /** What was reported for one quarter, as it stands. */
 export interface Progress {
@@ -19,6 +19,8 @@ export interface Series {
   readonly progress: PerQuarter<Progress | null>;
   /** Achieved in earlier series, stated in the unit of this one. */
   readonly carriedOver: Quantity;
+  /** Last quarter that it counts, as the ledger knew it then; `null`: none that is on record. */
+  readonly carriedUpTo: Quarter | null;
 }
 
 /** A meta or an action, as it stands. Its identity is `id`, never its number. */
