@@ -106,16 +106,12 @@ export function scheduledToDate(schedule: Schedule | null, upTo: Quarter | null)
   return sum(schedule.slice(0, upTo));
 }
 
-/** The last quarter in which any of the lines has reported. */
+/** The last quarter in which any of the lines has reported, in whatever unit of measure. */
 export function lastReported(lines: Iterable<Line>): Quarter | null {
-  let last: Quarter | null = null;
-  for (const line of lines) {
-    for (const quarter of QUARTERS) {
-      const isLater = last === null || quarter > last;
-      if (isLater && atQuarter(line.progress, quarter) !== null) last = quarter;
-    }
-  }
-  return last;
+  const series = Array.from(lines, (line) => [line, ...line.earlierSeries]).flat();
+  const isReported = (quarter: Quarter) =>
+    series.some(({ progress }) => atQuarter(progress, quarter) !== null);
+  return QUARTERS.findLast(isReported) ?? null;
 }
 
 function ratioToScheduled(absolute: Quantity | null, scheduled: Quantity | null): string | null {
