@@ -1,11 +1,12 @@
 import type { Line } from '../plan/line';
 import type { ExistingPlan } from '../plan/plan';
-import { atQuarter } from '../plan/quantity';
 import { QUARTERS } from '../plan/words';
 import type { Quarter } from '../plan/words';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
 import { kept } from './remembered';
+import { reportsOf, standingProgress, standingReport } from './reports';
+import type { Report } from './reports';
 import { named, quarterName } from './spanish';
 
 /** I01: a line whose number another line bore before it. */
@@ -45,7 +46,7 @@ function groupsOfRemark(lines: Iterable<Line>, quarter: Quarter): Iterable<reado
   const first = new Map<string, Line>();
   const groups = new Map<string, Line[]>();
   for (const line of lines) {
-    const remark = atQuarter(line.progress, quarter)?.remarks?.trim() ?? '';
+    const remark = standingProgress(line, quarter)?.remarks?.trim() ?? '';
     if (remark === '') continue;
     const earlier = first.get(remark);
     if (earlier === undefined) first.set(remark, line);
@@ -60,24 +61,25 @@ const keep = kept<Finding>();
 function sharedBy(group: readonly Line[], planId: string, quarter: Quarter): readonly Finding[] {
   const numbers = group.map(({ number }) => number).join(', ');
   return group.flatMap((line) => {
-    const progress = atQuarter(line.progress, quarter);
-    if (progress === null) return [];
+    const report = standingReport(reportsOf(line), quarter);
+    if (report === null) return [];
     const context = [planId, numbers];
-    return [keep(progress, context, () => sharedRemark(line, planId, { quarter, numbers }))];
+    return [keep(report.progress, context, () => sharedRemark(line, planId, { report, numbers }))];
   });
 }
 
 interface Shared {
-  readonly quarter: Quarter;
+  readonly report: Report;
   readonly numbers: string;
 }
 
-function sharedRemark(line: Line, planId: string, { quarter, numbers }: Shared): Finding {
-  const remark = atQuarter(line.progress, quarter)?.remarks?.trim() ?? '';
+function sharedRemark(line: Line, planId: string, { report, numbers }: Shared): Finding {
+  const { subject, quarter, progress } = report;
+  const remark = progress.remarks?.trim() ?? '';
   const message =
     `${named(line)} lleva en el ${quarterName(quarter)} la misma observación que otras líneas ` +
     `(${numbers}).`;
   const evidence = `${numbers}: «${remark}»`;
   const about = { planId, lineId: line.id, number: line.number, quarter };
-  return findingOf('POA-J02', `${line.id} ${quarter}`, { ...about, message, evidence });
+  return findingOf('POA-J02', subject, { ...about, message, evidence });
 }

@@ -26,3 +26,15 @@ export function reportsOf(line: Line): readonly Report[] {
     }),
   );
 }
+
+/** What stands for a quarter: the report in the last unit of measure that it was reported in. */
+export function standingReport(reports: readonly Report[], quarter: Quarter): Report | null {
+  return reports.findLast((report) => report.quarter === quarter) ?? null;
+}
+
+/** The same without its place: most lines keep their unit of measure, and answer at once. */
+export function standingProgress(line: Line, quarter: Quarter): Progress | null {
+  const current = atQuarter(line.progress, quarter);
+  if (current !== null || line.earlierSeries.length === 0) return current;
+  return standingReport(reportsOf(line), quarter)?.progress ?? null;
+}
