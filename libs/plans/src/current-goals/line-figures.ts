@@ -47,7 +47,7 @@ export interface LineFigures {
   readonly earlierSeries: readonly SeriesFigures[];
   /** Of the quarter that the figures reach up to. */
   readonly remarks: string | null;
-  /** Figures that a correction set after their quarter was closed. */
+  /** Figures that a correction set once they could not be reported again. */
   readonly corrections: readonly Correction[];
   /** Codes of the findings about the line. */
   readonly findings: readonly string[];

@@ -6,7 +6,7 @@ export interface Progress {
   readonly achieved: Quantity;
   readonly remarks: string | null;
   readonly occurredIn: readonly OccurredIn[];
-  /** Reason of the correction that set the figure after the quarter was closed. */
+  /** Reason of the correction that set the figure once it could not be reported again. */
   readonly correctedBecause: string | null;
 }
 
