@@ -37,6 +37,7 @@ export * from './acknowledge-finding/acknowledge-finding';
 export * from './acknowledge-finding/catalogue';
 export * from './acknowledge-finding/acknowledge-finding.handler';
 export * from './current-goals/line-figures';
+export * from './current-goals/series-figures';
 export * from './current-goals/current-goals';
 export * from './current-goals/current-goals.queries';
 export * from './quarterly-grid/quarterly-grid';

@@ -142,6 +142,7 @@ describe.each(SHEET_FILES)('libro report f004 on $name', ({ path }) => {
       ...{ achieved: ['32', null, null, null], absoluteProgress: '32', relativeProgress: 32 },
       ...{ relativeToAuthorized: '0.32', relativeToCurrent: '0.32', relativeToScheduled: '0.8' },
       ...{ modificationFactor: '1', restated: false, carriedOver: '0', corrections: [] },
+      ...{ carriedUpTo: null, earlierSeries: [] },
       ...{ remarks: expect.any(String) as string, findings: [] },
     });
   });

@@ -6,6 +6,7 @@ import type {
   ShownFinding,
   Tally,
 } from '@libro/plans';
+import { EARLIER_SERIES, earlierSeriesNote } from './earlier-series';
 import { below, figure, words } from './layout';
 import type { Column, Layout, Table } from './layout';
 import { asOfNote } from './sheet-parts';
@@ -35,6 +36,7 @@ const LINES: readonly Column[] = [
   words('REZAGO'),
   below('META / ACCIÓN'),
   below('OBSERVACIONES'),
+  EARLIER_SERIES,
 ];
 const MOVED: readonly Column[] = [
   words('FOLIO'),
@@ -108,6 +110,7 @@ function lineRow(line: CabildoLine): readonly string[] {
     line.lags ? 'sí' : '',
     line.description,
     line.remarks ?? '',
+    earlierSeriesNote(line),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { CurrentGoals, LineFigures } from '@libro/plans';
+import { EARLIER_SERIES, earlierSeriesNote } from './earlier-series';
 import { below, figure, words } from './layout';
 import type { Column, Layout } from './layout';
 import { asOfNote, headerFields } from './sheet-parts';
@@ -19,6 +20,7 @@ const COLUMNS: readonly Column[] = [
   figure('A LA FECHA', 'AVANCE CONTRA'),
   below('META / ACCIÓN'),
   below('HALLAZGOS'),
+  EARLIER_SERIES,
 ];
 const NOT_STATED = ['no consta', 'no consta', 'no consta', 'no consta'] as const;
 
@@ -56,5 +58,6 @@ function row(line: LineFigures): readonly string[] {
     line.relativeToScheduled ?? '',
     line.description,
     line.findings.join(' '),
+    earlierSeriesNote(line),
   ];
 }

@@ -1,5 +1,6 @@
 import { mapQuarters } from '@libro/plans';
 import type { LineFigures, QuarterlyGrid } from '@libro/plans';
+import { EARLIER_SERIES, earlierSeriesNote } from './earlier-series';
 import { below, figure, words } from './layout';
 import type { Column, Layout } from './layout';
 import { asOfNote, headerFields, signatureNotes } from './sheet-parts';
@@ -16,6 +17,7 @@ const COLUMNS: readonly Column[] = [
   below('L/A'),
   below('OBSERVACIONES'),
   below('HALLAZGOS'),
+  EARLIER_SERIES,
 ];
 
 /** Form TMM-F004, Avance Físico Programático: planned and achieved per quarter, and remarks. */
@@ -57,5 +59,6 @@ function row(line: LineFigures): readonly string[] {
     line.linesOfAction.join(' '),
     line.remarks ?? '',
     line.findings.join(' '),
+    earlierSeriesNote(line),
   ];
 }

@@ -1,9 +1,10 @@
 import type { AmountUnderWay, PlanHead } from '../current-goals/current-goals';
 import { lineFigures, scheduledToDate } from '../current-goals/line-figures';
+import { absoluteProgress } from '../current-goals/series-figures';
 import { quarterOfForm } from '../findings/quarters-over';
 import type { ShownFinding } from '../findings/findings-view';
 import type { Folio, FolioBlock } from '../modifications-sheet/modifications-sheet';
-import type { Line } from '../plan/line';
+import type { Line, Series } from '../plan/line';
 import { atQuarter, compare, isZero } from '../plan/quantity';
 import type { Coded, Quarter } from '../plan/words';
 import type {
@@ -96,10 +97,27 @@ function cabildoLine(line: Line, quarter: Quarter, findings: readonly ShownFindi
   const about = findings.filter(({ lineId }) => lineId === line.id).map(({ code }) => code);
   const figures = lineFigures(line, quarter, [...new Set(about)]);
   const scheduled = scheduledToDate(line.schedule, quarter);
-  const achieved = figures.absoluteProgress;
-  const isBehind = scheduled !== null && achieved !== null && compare(achieved, scheduled) < 0;
-  const reported = atQuarter(figures.achieved, quarter) !== null;
-  return { ...figures, scheduledToDate: scheduled, reported, lags: line.active && isBehind };
+  const series = [line, ...line.earlierSeries];
+  const reported = series.some((each) => isReportedIn(each, quarter));
+  const lags = line.active && isBehind(line, quarter);
+  return { ...figures, scheduledToDate: scheduled, reported, lags };
+}
+
+function isReportedIn({ progress }: Series, quarter: Quarter): boolean {
+  return atQuarter(progress, quarter) !== null;
+}
+
+/**
+ * By the current unit where progress is stated in it, else by the last one in which the quarter was
+ * reported: what was planned and achieved in two units does not compare.
+ */
+function isBehind(line: Line, quarter: Quarter): boolean {
+  const ofQuarter = line.earlierSeries.filter((each) => isReportedIn(each, quarter));
+  const series = [...ofQuarter, line].findLast((each) => absoluteProgress(each, quarter) !== null);
+  if (series === undefined) return false;
+  const scheduled = scheduledToDate(series.schedule, quarter);
+  const achieved = absoluteProgress(series, quarter);
+  return scheduled !== null && achieved !== null && compare(achieved, scheduled) < 0;
 }
 
 /** Authorized folios of the quarter: each is of one, also where it is dated outside of the year. */

@@ -7,7 +7,7 @@ import type { LineKind, MovementCode, Quantity, Quarter } from '../plan/words';
 export interface CabildoLine extends LineFigures {
   /** Σ planned up to the quarter; `null` where the schedule is not stated. */
   readonly scheduledToDate: Quantity | null;
-  /** Progress of the quarter itself is on record. */
+  /** Progress of the quarter itself is on record, in whatever unit of measure. */
   readonly reported: boolean;
   /** Active, and less is reported to date than was scheduled to date. `remarks` say why. */
   readonly lags: boolean;

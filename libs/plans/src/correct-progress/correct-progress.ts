@@ -27,8 +27,9 @@ export interface CorrectProgress {
 
 /**
  * Corrects what was reported for a quarter after it was closed; the same figure is quiet. What was
- * achieved keeps its unit of measure, so that of a replaced one is corrected in it, by its series
- * (source: domain.md, Movements: CUM, and Life of a plan).
+ * achieved keeps its unit of measure, so that of a replaced one is corrected in it, by its series:
+ * also while the quarter is open, for it cannot be reported in that unit again (source: domain.md,
+ * Movements: CUM, and Life of a plan).
  * @throws PlanRefusal `plan-not-found`, `plan-closed`, `plan-not-authorized`, `line-not-found`,
  * `line-ambiguous`, `quarter-not-closed`, `line-inactive` (suppressed with nothing achieved),
  * `series-not-found`, `unit-of-measure-differs` (the quarter's figure is of a unit that a CUM
@@ -43,10 +44,7 @@ export function correctProgress(
   const found = authorized(plan);
   const { quarter } = command;
   const line = lineOf(found, command.line);
-  if (!atQuarter(found.quarters, quarter).closed) {
-    const detail = `el trimestre ${roman(quarter)} sigue abierto: se informa de nuevo`;
-    return refuse('quarter-not-closed', detail);
-  }
+  if (!atQuarter(found.quarters, quarter).closed) requireReplaced(line, command);
   const reason = text(command.reason, 'motivo');
   const achieved = quantity(command.achieved, 'alcanzado');
   requireNotSuppressed(found, line, achieved);
@@ -57,6 +55,16 @@ export function correctProgress(
   if (before?.achieved === achieved && restated.occurredIn === undefined) return [];
   const data = { quarter, lineId: line.id, achieved, ...restated, reason, ...named };
   return [{ type: 'ProgressCorrected', data }];
+}
+
+/** A figure of an open quarter is reported again, unless a CUM has replaced its unit since. */
+function requireReplaced(line: Line, { quarter, series }: CorrectProgress): void {
+  const named = series === undefined ? undefined : line.earlierSeries[series - 1];
+  if (named !== undefined && atQuarter(named.progress, quarter) !== null) return;
+  const isCurrent = named === undefined && atQuarter(line.progress, quarter) === null;
+  if (isCurrent) requireNotInEarlierUnit(line, quarter);
+  const detail = `el trimestre ${roman(quarter)} sigue abierto: se informa de nuevo`;
+  refuse('quarter-not-closed', detail);
 }
 
 /** The figure that the command corrects, and how the event names its series. */

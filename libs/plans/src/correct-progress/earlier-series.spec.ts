@@ -146,7 +146,7 @@ describe('correcting what was achieved in a unit of measure that was replaced si
     }
   });
 
-  it('refuses a quarter that is open, and less than the parts that stay', () => {
+  it('refuses a figure that was never stated for an open quarter, and less than its parts', () => {
     since.when(correctProgress, { ...command, quarter: 2 }).thenRefused('quarter-not-closed');
     since.when(correctProgress, { ...command, achieved: '3' }).thenRefused('occurred-in-invalid');
   });

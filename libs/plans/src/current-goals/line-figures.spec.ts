@@ -92,6 +92,17 @@ it('reaches up to the last quarter that any line has reported', () => {
   expect(lastReported(planAfter(...AUTHORIZED_PLAN).lines.values())).toBeNull();
 });
 
+it('reaches as far after a change of unit as before it: what was reported stays reported', () => {
+  const history = [...AUTHORIZED_PLAN, reported(102, 1, '3'), reported(101, 2, '20')];
+  const before = planAfter(...history).lines;
+  const after = planAfter(...history, CUM).lines;
+  expect([lastReported(before.values()), lastReported(after.values())]).toStrictEqual([2, 2]);
+  const figures = goalLines([...after.values()], new Map());
+  expect(figures.map(({ relativeToScheduled }) => relativeToScheduled)).toStrictEqual([
+    ...[null, '0.5', '0.1'],
+  ]);
+});
+
 function lineOf(number: number) {
   const { lines } = planAfter(...AUTHORIZED_PLAN, reported(number, 1, '4'));
   const line = lines.get(idOf(number));

@@ -1,7 +1,15 @@
 import type { Line, Progress } from '../plan/line';
-import { add, atQuarter, mapQuarters, percentage, ratio, sum } from '../plan/quantity';
+import { atQuarter, percentage, ratio, sum } from '../plan/quantity';
 import { QUARTERS } from '../plan/words';
 import type { LineKind, PerQuarter, Quantity, Quarter, Schedule } from '../plan/words';
+import {
+  absoluteProgress,
+  achievedIn,
+  earlierFigures,
+  remarksOf,
+  reportedUpTo,
+} from './series-figures';
+import type { SeriesFigures } from './series-figures';
 
 /** A line with its figures, as every report shows it (source: api.md, Shapes). */
 export interface LineFigures {
@@ -18,7 +26,7 @@ export interface LineFigures {
   readonly planned: Schedule | null;
   /** `null`: not reported, or after the quarter that the figures reach up to. */
   readonly achieved: PerQuarter<Quantity | null>;
-  /** Carried over and reported so far; `null` where there is neither. */
+  /** Carried over and reported so far; `null` where there is neither, or before `carriedUpTo`. */
   readonly absoluteProgress: Quantity | null;
   /** Whole percent of the current goal, half up, as the form prints it. */
   readonly relativeProgress: number | null;
@@ -33,9 +41,13 @@ export interface LineFigures {
   readonly restated: boolean;
   /** Achieved before the last CUM, stated in the current unit. */
   readonly carriedOver: Quantity;
+  /** Last quarter that it counts: progress in the current unit is stated from there on. */
+  readonly carriedUpTo: Quarter | null;
+  /** What was achieved in units of measure that a CUM has replaced since. */
+  readonly earlierSeries: readonly SeriesFigures[];
   /** Of the quarter that the figures reach up to. */
   readonly remarks: string | null;
-  /** Figures that a correction set after their quarter was closed. */
+  /** Figures that a correction set once they could not be reported again. */
   readonly corrections: readonly Correction[];
   /** Codes of the findings about the line. */
   readonly findings: readonly string[];
@@ -57,10 +69,9 @@ export function lineFigures(
   upTo: Quarter | null,
   findings: readonly string[],
 ): LineFigures {
-  const { id, goal, authorizedGoal, schedule, progress, ...shown } = line;
-  const reported = mapQuarters((quarter) => within(atQuarter(progress, quarter), quarter, upTo));
-  const achieved = mapQuarters((quarter) => atQuarter(reported, quarter)?.achieved ?? null);
-  const absolute = absoluteProgress(line.carriedOver, achieved);
+  const { id, goal, authorizedGoal, schedule, ...shown } = line;
+  const reported = reportedUpTo(line, upTo);
+  const absolute = absoluteProgress(line, upTo);
   return {
     lineId: id,
     kind: shown.kind,
@@ -72,7 +83,7 @@ export function lineFigures(
     authorizedGoal,
     currentGoal: goal,
     planned: schedule,
-    achieved,
+    achieved: achievedIn(reported),
     absoluteProgress: absolute,
     relativeProgress: absolute === null ? null : percentage(absolute, goal),
     relativeToAuthorized: absolute === null ? null : ratio(absolute, authorizedGoal),
@@ -81,7 +92,9 @@ export function lineFigures(
     modificationFactor: ratio(goal, authorizedGoal),
     restated: shown.restated,
     carriedOver: shown.carriedOver,
-    remarks: upTo === null ? null : (atQuarter(reported, upTo)?.remarks ?? null),
+    carriedUpTo: shown.carriedUpTo,
+    earlierSeries: earlierFigures(line, upTo),
+    remarks: remarksOf(reported, upTo),
     corrections: [...earlierCorrections(line, upTo), ...correctionsOf(reported)],
     findings,
   };
@@ -93,28 +106,12 @@ export function scheduledToDate(schedule: Schedule | null, upTo: Quarter | null)
   return sum(schedule.slice(0, upTo));
 }
 
-/** The last quarter in which any of the lines has reported. */
+/** The last quarter in which any of the lines has reported, in whatever unit of measure. */
 export function lastReported(lines: Iterable<Line>): Quarter | null {
-  let last: Quarter | null = null;
-  for (const line of lines) {
-    for (const quarter of QUARTERS) {
-      const isLater = last === null || quarter > last;
-      if (isLater && atQuarter(line.progress, quarter) !== null) last = quarter;
-    }
-  }
-  return last;
-}
-
-function within(progress: Progress | null, quarter: Quarter, upTo: Quarter | null) {
-  return upTo !== null && quarter <= upTo ? progress : null;
-}
-
-function absoluteProgress(
-  carriedOver: Quantity,
-  achieved: PerQuarter<Quantity | null>,
-): Quantity | null {
-  const isSilent = carriedOver === '0' && achieved.every((each) => each === null);
-  return isSilent ? null : add(carriedOver, sum(achieved));
+  const series = Array.from(lines, (line) => [line, ...line.earlierSeries]).flat();
+  const isReported = (quarter: Quarter) =>
+    series.some(({ progress }) => atQuarter(progress, quarter) !== null);
+  return QUARTERS.findLast(isReported) ?? null;
 }
 
 function ratioToScheduled(absolute: Quantity | null, scheduled: Quantity | null): string | null {
@@ -122,9 +119,10 @@ function ratioToScheduled(absolute: Quantity | null, scheduled: Quantity | null)
 }
 
 function earlierCorrections({ earlierSeries }: Line, upTo: Quarter | null): Correction[] {
-  return earlierSeries.flatMap(({ unitOfMeasure, progress }) => {
-    const reported = mapQuarters((quarter) => within(atQuarter(progress, quarter), quarter, upTo));
-    return correctionsOf(reported).map((correction) => ({ ...correction, unitOfMeasure }));
+  return earlierSeries.flatMap((series) => {
+    const { unitOfMeasure } = series;
+    const corrections = correctionsOf(reportedUpTo(series, upTo));
+    return corrections.map((correction) => ({ ...correction, unitOfMeasure }));
   });
 }
 

@@ -1,14 +1,8 @@
+import { nameKey } from '../plan/name-key';
 import type { CatalogueEntry } from './catalogue-entries';
 import type { FindingSource } from './finding';
 import { lettersOf, mayBeWithin } from './letters';
-import {
-  alikePersons,
-  alikeUnitsOfMeasure,
-  MOST_SLIPS,
-  nameKey,
-  personKey,
-  singularKey,
-} from './names';
+import { alikePersons, alikeUnitsOfMeasure, MOST_SLIPS, personKey, singularKey } from './names';
 import { onShelf, withOnShelf } from './shelf';
 import type { Shelf } from './shelf';
 

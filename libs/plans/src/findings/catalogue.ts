@@ -1,10 +1,10 @@
+import { nameKey } from '../plan/name-key';
 import { NO_NAMES, withName } from './alike-names';
 import type { AlikeNames } from './alike-names';
 import type { CatalogueEntry, CatalogueKind } from './catalogue-entries';
 import type { FindingSource } from './finding';
 import { withFunctionalCode } from './functional-codes';
 import type { FunctionalCodes } from './functional-codes';
-import { nameKey } from './names';
 import { onShelf, valuesOnShelf, withOnShelf } from './shelf';
 import type { Shelf } from './shelf';
 import { twinOf } from './unit-twins';

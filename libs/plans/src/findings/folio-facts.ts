@@ -65,9 +65,13 @@ export interface FolioFacts {
   readonly otherAuthorized: readonly OtherAuthorized[];
   /** Lines that a transfer with a counterpart changed. */
   readonly transferred: readonly string[];
+  /** Subjects of the rows that restated their goal in another unit of measure. */
+  readonly restated: readonly string[];
 }
 
-const NOTHING_YET = { planChanges: [], raises: [], otherAuthorized: [], transferred: [] } as const;
+const NOTHING_YET = {
+  ...{ planChanges: [], raises: [], otherAuthorized: [], transferred: [], restated: [] },
+} as const;
 
 /** Names a row of a folio, block and row from 1. */
 export function folioSubject(planId: string, folio: string, ...at: readonly number[]): string {

@@ -89,8 +89,18 @@ describe('POA-C04: the modified goal does not follow from its row', () => {
     expect(findingsAfter('POA-C04', ...folioWith(opened, 'AP'))).toEqual([]);
     const suppressed = { authorized: '60', modified: '0' };
     expect(findingsAfter('POA-C04', ...folioWith(suppressed, 'S'))).toEqual([]);
-    const restated = { authorized: '60', modified: '600' };
-    expect(findingsAfter('POA-C04', ...folioWith(restated, 'CUM'))).toEqual([]);
+  });
+
+  it('does not appear where a CUM restates the goal, or would have', () => {
+    const row = movementRow([1, 101, 'CUM'], { authorized: '60', modified: '600' });
+    const sheet = modificationSheet([[row]]);
+    const restated = { unitOfMeasure: 'Obra', annualGoal: '600', carriedOver: '0' };
+    const changed = event('UnitOfMeasureChanged', { ...moving(101), ...restated });
+    const history = [...AUTHORIZED_PLAN, ...folioTranscribed(sheet)];
+    expect(findingsAfter('POA-C04', ...history, changed)).toEqual([]);
+    expect(findingsAfter('POA-C04', ...history)).toHaveLength(1);
+    const onRecordOnly = [...AUTHORIZED_PLAN, ...folioTranscribed(sheet, { applied: false })];
+    expect(findingsAfter('POA-C04', ...onRecordOnly)).toEqual([]);
   });
 });
 

@@ -22,7 +22,7 @@ export function folioFindings(folio: FolioFacts, planId: string): readonly Findi
 }
 
 function printedRow(row: FolioRow, planId: string, folio: FolioFacts): Finding[] {
-  return [...modifiedGoal(row, planId, folio.folio), ...withoutCounterpart(row, planId, folio)];
+  return [...modifiedGoal(row, planId, folio), ...withoutCounterpart(row, planId, folio)];
 }
 
 function about({ lineId, number, source }: FolioRow, planId: string, folio: string) {
@@ -42,10 +42,11 @@ function otherCodes(row: FolioRow, planId: string, folio: string): Finding[] {
 }
 
 /** C04: authorized ± movements = modified = Σ calendar, where the calendar is stated. */
-function modifiedGoal(row: FolioRow, planId: string, folio: string): Finding[] {
+function modifiedGoal(row: FolioRow, planId: string, facts: FolioFacts): Finding[] {
   if (row.printed === null) return [];
+  const { folio } = facts;
   const { modified } = row.printed;
-  const goal = goalOfRow(row.printed);
+  const goal = isRestated(row, facts) ? null : goalOfRow(row.printed);
   const calendar = sumOfCalendar(row.printed.calendarPrinted);
   const wrongGoal = goal !== null && !equal(goal, modified);
   if (!wrongGoal && (calendar === null || equal(calendar, modified))) {
@@ -64,9 +65,14 @@ function modifiedGoal(row: FolioRow, planId: string, folio: string): Finding[] {
 
 type PrintedFigures = NonNullable<FolioRow['printed']>;
 
-/** The goal that the row's movements make; `null` where it is restated in another unit. */
-function goalOfRow(row: PrintedFigures): string | null {
-  if (row.movements.includes('CUM')) return null;
+/** What a CUM would have restated is not known where its folio does not apply. */
+function isRestated({ printed, subject }: FolioRow, { applied, restated }: FolioFacts): boolean {
+  if (printed === null || !printed.movements.includes('CUM')) return false;
+  return !applied || restated.includes(subject);
+}
+
+/** The goal that the row's movements make. */
+function goalOfRow(row: PrintedFigures): string {
   if (row.movements.includes('S') && !isReckoned(row)) return '0';
   const raised = add(row.authorized ?? '0', row.increase ?? '0');
   return subtract(raised, row.decrease ?? '0');

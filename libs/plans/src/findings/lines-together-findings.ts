@@ -1,12 +1,13 @@
 import type { Line, Progress } from '../plan/line';
 import type { ExistingPlan } from '../plan/plan';
-import { atQuarter } from '../plan/quantity';
 import { QUARTERS } from '../plan/words';
 import type { Quarter } from '../plan/words';
 import type { Finding, FindingSource } from './finding';
 import { findingOf } from './finding-of';
 import type { LineFactsById } from './line-facts';
 import { kept } from './remembered';
+import { reportsOf, standingProgress, standingReport } from './reports';
+import type { Report } from './reports';
 import { named, quarterName } from './spanish';
 
 /** I01: a line whose number another line bore before it; of several, the one right before. */
@@ -56,7 +57,7 @@ function groupsOfRemark(lines: Iterable<Line>, quarter: Quarter): Iterable<reado
   const first = new Map<string, Line>();
   const groups = new Map<string, Line[]>();
   for (const line of lines) {
-    const remark = remarkOf(atQuarter(line.progress, quarter));
+    const remark = remarkOf(standingProgress(line, quarter));
     if (remark === '') continue;
     const earlier = first.get(remark);
     if (earlier === undefined) first.set(remark, line);
@@ -80,17 +81,17 @@ function sharedBy(
 ): readonly Finding[] {
   const numbers = group.map(({ number }) => number).join(', ');
   return group.flatMap((line) => {
-    const progress = atQuarter(line.progress, quarter);
+    const report = standingReport(reportsOf(line), quarter);
+    if (report === null) return [];
+    const { progress } = report;
     const remark = remarkOf(progress);
-    if (progress === null) return [];
     // A live report is on no sheet, also where one of the quarter prints another remark.
     const row = facts.get(line.id)?.printed.findLast((each) => {
       return each.quarter === quarter && (each.row.remarks ?? '').trim() === remark;
     });
-    const shared = { quarter, numbers, remark, source: row?.source ?? null };
-    return [
-      keep(progress, [planId, numbers, shared.source], () => sharedRemark(line, planId, shared)),
-    ];
+    const shared = { report, numbers, remark, source: row?.source ?? null };
+    const context = [planId, numbers, shared.source];
+    return [keep(progress, context, () => sharedRemark(line, planId, shared))];
   });
 }
 
@@ -99,18 +100,19 @@ function remarkOf(progress: Progress | null): string {
 }
 
 interface Shared {
-  readonly quarter: Quarter;
+  readonly report: Report;
   readonly numbers: string;
   readonly remark: string;
   readonly source: FindingSource | null;
 }
 
 function sharedRemark(line: Line, planId: string, shared: Shared): Finding {
-  const { quarter, numbers, remark, source } = shared;
+  const { numbers, remark, source } = shared;
+  const { subject, quarter } = shared.report;
   const message =
     `${named(line)} lleva en el ${quarterName(quarter)} la misma observación que otras líneas ` +
     `(${numbers}).`;
   const evidence = `${numbers}: «${remark}»`;
   const about = { planId, lineId: line.id, number: line.number, quarter };
-  return findingOf('POA-J02', `${line.id} ${quarter}`, { ...about, message, evidence, source });
+  return findingOf('POA-J02', subject, { ...about, message, evidence, source });
 }

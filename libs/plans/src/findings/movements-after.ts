@@ -95,13 +95,14 @@ function startOfRow(
 
 /** @param row the line before the row and after the event: the row's last one settles the raise */
 function withMovement(folio: FolioFacts, event: FolioEvent, row: MovementStep): FolioFacts {
-  const { transferred } = folio;
+  const { transferred, restated } = folio;
   const { type } = event;
   const isTransfer =
     type === 'ActionTransferred' || type === 'MetaTransferred' || type === 'ActionReceived';
   const raises = folio.raises.filter(({ subject }) => subject !== row.at.subject);
   return {
     ...folio,
+    restated: type === 'UnitOfMeasureChanged' ? [...restated, row.at.subject] : restated,
     transferred: isTransfer ? [...transferred, event.data.lineId] : transferred,
     raises: [...raises, ...raise(row)],
   };

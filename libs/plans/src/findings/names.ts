@@ -1,17 +1,7 @@
 import { distance } from 'fastest-levenshtein';
+import { bareName, nameKey } from '../plan/name-key';
 
-const MARKS = /\p{M}/gu;
-const NO_LETTER_OR_DIGIT = /[^\p{L}\p{N}]/gu;
 const DIGITS = /\D/g;
-
-/** A name as names compare: without case, accents, punctuation and spacing. */
-export function nameKey(name: string): string {
-  return bare(name).replace(NO_LETTER_OR_DIGIT, '');
-}
-
-function bare(name: string): string {
-  return name.normalize('NFD').replace(MARKS, '').toUpperCase();
-}
 
 const TITLES = new Set(
   'LIC LICDA LCDA LCDO ARQ ING DR DRA MTRO MTRA PROF PROFR PROFA PROFRA C CP LE LAP LAE QFB'.split(
@@ -25,14 +15,14 @@ const RUN_TOGETHER = /\.(?=\p{L}{2})/gu;
 
 /** A person's name as names compare, and without the titles before it. */
 export function personKey(name: string): string {
-  const words = bare(name).replace(RUN_TOGETHER, '. ').trim().split(/\s+/u);
+  const words = bareName(name).replace(RUN_TOGETHER, '. ').trim().split(/\s+/u);
   const first = words.findIndex((word) => !INITIALS.test(word) && !TITLES.has(nameKey(word)));
   return nameKey(words.slice(Math.max(first, 0)).join(''));
 }
 
 /** A unit of measure without its plurals: "Reuniones" and "Reunión" make one stem. */
 export function singularKey(name: string): string {
-  return bare(name).split(/\s+/u).map(nameKey).map(singular).join('');
+  return bareName(name).split(/\s+/u).map(nameKey).map(singular).join('');
 }
 
 const SHORTEST_PLURAL = 5;

@@ -13,6 +13,7 @@ import {
   reported,
 } from '../../../../test/support/plan-history';
 import { finding, findingsAfter } from '../../../../test/support/plan-findings';
+import { findingIdOf } from '../plan/ids';
 import type { OccurredIn, PlanEvent } from '../plan/plan.events';
 
 function reportedWith(number: number, occurredIn: readonly OccurredIn[]): PlanEvent {
@@ -38,6 +39,12 @@ const OPENED: readonly PlanEvent[] = [
     metaId: null,
   }),
 ];
+
+function remeasured(unitOfMeasure: string): PlanEvent {
+  const restated = { annualGoal: '12', carriedOver: '0' };
+  return event('UnitOfMeasureChanged', { ...moving(104), unitOfMeasure, ...restated });
+}
+
 const about = { lineId: idOf(104), number: 104, quarter: 2 } as const;
 
 describe('POA-T02: achieved in one quarter, reported in another', () => {
@@ -56,6 +63,21 @@ describe('POA-T02: achieved in one quarter, reported in another', () => {
 
   it('does not appear for a report that is about its own quarter', () => {
     expect(findingsAfter('POA-T02', ...OPENED, reportedWith(104, []))).toStrictEqual([]);
+  });
+
+  it('keeps its id through a change of unit, after which reports have their own', () => {
+    const one = [...OPENED, reportedWith(104, IN_FIRST)];
+    const two = [...one, remeasured('Lote'), reportedWith(104, IN_FIRST)];
+    const three = [...two, remeasured('Caja'), reportedWith(104, IN_FIRST)];
+    const ids = (history: readonly PlanEvent[]) =>
+      findingsAfter('POA-T02', ...history).map(({ id }) => id);
+    const [first, second, third] = ['2', '12', '22'].map((subject) =>
+      findingIdOf('POA-T02', `${idOf(104)} ${subject}`),
+    );
+    expect(ids(one)).toStrictEqual([first]);
+    expect(ids(two.slice(0, -1))).toStrictEqual([first]);
+    expect(ids(two)).toStrictEqual([first, second]);
+    expect(ids(three)).toStrictEqual([first, second, third]);
   });
 });
 

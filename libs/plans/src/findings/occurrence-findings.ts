@@ -1,9 +1,9 @@
 import type { Line, Progress } from '../plan/line';
-import { atQuarter, sum } from '../plan/quantity';
-import { QUARTERS } from '../plan/words';
+import { sum } from '../plan/quantity';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
 import { isOver } from './quarters-over';
+import { reportsOf } from './reports';
 import { inQuarter, named, quarterName, shown } from './spanish';
 
 /**
@@ -11,21 +11,16 @@ import { inQuarter, named, quarterName, shown } from './spanish';
  * folio opened the line (`openedAfter`: how many quarters were over then).
  */
 export function occurrenceFindings(line: Line, planId: string, openedAfter: number): Finding[] {
-  const series = [...line.earlierSeries, line];
-  return series.flatMap(({ progress }, index) =>
-    QUARTERS.flatMap((quarter) => {
-      const reported = atQuarter(progress, quarter);
-      if (reported === null || reported.occurredIn.length === 0) return [];
-      const subject = `${line.id} ${series.length - 1 === index ? '' : index}${quarter}`;
-      const about = { planId, lineId: line.id, number: line.number, quarter };
-      return [
-        findingOf('POA-T02', subject, { ...about, ...elsewhere(line, reported.occurredIn) }),
-        ...beforeOpening(line, reported.occurredIn, openedAfter).map((content) =>
-          findingOf('POA-T03', subject, { ...about, folio: line.openedBy, ...content }),
-        ),
-      ];
-    }),
-  );
+  return reportsOf(line).flatMap(({ subject, quarter, progress: { occurredIn } }) => {
+    if (occurredIn.length === 0) return [];
+    const about = { planId, lineId: line.id, number: line.number, quarter };
+    return [
+      findingOf('POA-T02', subject, { ...about, ...elsewhere(line, occurredIn) }),
+      ...beforeOpening(line, occurredIn, openedAfter).map((content) =>
+        findingOf('POA-T03', subject, { ...about, folio: line.openedBy, ...content }),
+      ),
+    ];
+  });
 }
 
 type Occurred = Progress['occurredIn'];

@@ -148,9 +148,14 @@ describe('another unit of measure (CUM)', () => {
       );
   });
 
-  it('refuses the unit that the line has already', () => {
-    const same = { code: 'CUM', ...change, unitOfMeasure: 'Expediente' } as const;
-    given.when(apply, contentOf({ ...row, movements: [same] })).thenRefused('unit-of-measure-same');
+  it('refuses the unit that the line has already, also in other letters', () => {
+    for (const unitOfMeasure of ['Expediente', 'EXPEDIENTE.', 'expe diente']) {
+      const movements = [{ code: 'CUM', ...change, unitOfMeasure } as const];
+      given.when(apply, contentOf({ ...row, movements })).thenRefused('unit-of-measure-same');
+    }
+    const plural = { code: 'CUM', ...change, unitOfMeasure: 'Expedientes' } as const;
+    const events = given.when(apply, contentOf({ ...row, movements: [plural] })).events();
+    expect(events).toHaveLength(1);
   });
 
   it('restates the authorized goal and starts a series of its own', () => {
@@ -166,7 +171,10 @@ describe('another unit of measure (CUM)', () => {
       carriedOver: '2',
       progress: [null, null, null, null],
       earlierSeries: [
-        { unitOfMeasure: 'Expediente', progress: [{ achieved: '4' }, null, null, null] },
+        {
+          ...{ unitOfMeasure: 'Expediente', goal: '12', schedule: ['4', '4', '4', '0'] },
+          progress: [{ achieved: '4' }, null, null, null],
+        },
       ],
     });
   });

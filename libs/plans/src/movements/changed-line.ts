@@ -3,6 +3,7 @@ import { activeLineOf } from '../plan/guards';
 import type { Line } from '../plan/line';
 import type { Movement } from '../plan/modification.events';
 import type { MovementEvent, Wording } from '../plan/movement.events';
+import { isSameName } from '../plan/name-key';
 import type { ExistingPlan } from '../plan/plan';
 import { compare, equal, isZero, quantity, sum } from '../plan/quantity';
 import { refuse } from '../plan/refusal';
@@ -56,7 +57,7 @@ function requireGoalAsDrafted(line: Line, { row, where }: PlacedRow): void {
     const stated = row.authorized ?? 'ninguna';
     refuse('goal-changed', `${where}: la meta de ${number} es ${goal}, no ${stated}`);
   }
-  if (row.unitOfMeasure === undefined || row.unitOfMeasure === unitOfMeasure) return;
+  if (row.unitOfMeasure === undefined || isSameName(row.unitOfMeasure, unitOfMeasure)) return;
   const units = `«${unitOfMeasure}», no en «${row.unitOfMeasure}»`;
   refuse('goal-changed', `${where}: la meta de ${number} se mide en ${units}`);
 }
@@ -166,7 +167,8 @@ function requireDecrease({ goal, number }: Line, decrease: string, where: string
   refuse('decrease-out-of-range', detail);
 }
 
+/** The same unit in other letters would restate the goal, and with it hide what it had been. */
 function requireOtherUnit(line: Line, unitOfMeasure: string, where: string): void {
-  if (line.unitOfMeasure !== unitOfMeasure) return;
-  refuse('unit-of-measure-same', `${where}: ${line.number} ya se mide en «${unitOfMeasure}»`);
+  if (!isSameName(line.unitOfMeasure, unitOfMeasure)) return;
+  refuse('unit-of-measure-same', `${where}: ${line.number} ya se mide en «${line.unitOfMeasure}»`);
 }

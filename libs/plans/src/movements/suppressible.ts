@@ -1,4 +1,4 @@
-import type { EarlierSeries, Line } from '../plan/line';
+import type { Line, Series } from '../plan/line';
 import type { ExistingPlan } from '../plan/plan';
 import { isZero } from '../plan/quantity';
 import { refuse } from '../plan/refusal';
@@ -21,10 +21,7 @@ export function hasAchieved(line: Line): boolean {
   return [line, ...line.earlierSeries].some(achievedInSeries);
 }
 
-function achievedInSeries({
-  progress,
-  carriedOver,
-}: Omit<EarlierSeries, 'unitOfMeasure'>): boolean {
+function achievedInSeries({ progress, carriedOver }: Series): boolean {
   return !isZero(carriedOver) || progress.some((each) => each !== null && !isZero(each.achieved));
 }
 

@@ -1,4 +1,5 @@
 import { activeLineOf, lineOf, notClosed } from '../plan/guards';
+import { isSameName } from '../plan/name-key';
 import type { ExistingPlan } from '../plan/plan';
 import { compare, equal, isZero } from '../plan/quantity';
 import { quoted, refuse } from '../plan/refusal';
@@ -109,7 +110,7 @@ export function requireSameUnit(
   one: { readonly unitOfMeasure: string },
   other: { readonly unitOfMeasure: string },
 ): void {
-  if (one.unitOfMeasure === other.unitOfMeasure) return;
+  if (isSameName(one.unitOfMeasure, other.unitOfMeasure)) return;
   const units = `«${one.unitOfMeasure}» y «${other.unitOfMeasure}»`;
   refuse(
     'unit-of-measure-differs',

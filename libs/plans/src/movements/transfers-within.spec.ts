@@ -74,6 +74,19 @@ describe('a transfer within one plan', () => {
     given.when(apply, contentOf(gives, takes)).thenRefused('unit-of-measure-differs');
   });
 
+  it('goes between lines of one unit of measure that is written in two ways', () => {
+    const letters = TWO_METAS.map((each) =>
+      each.type === 'ActionOpened' && each.data.number === 202
+        ? event('ActionOpened', { ...each.data, unitOfMeasure: 'EXPEDIENTE.' })
+        : each,
+    );
+    const gives = changing(201, [out(idOf(202))], ['12', ['2', '4', '4', '0']]);
+    const takes = changing(202, [into(201)], ['8', ['4', '2', '2', '2']]);
+    const content = contentOf(gives, { ...takes, unitOfMeasure: 'EXPEDIENTE.' });
+    const plan = scenario(planFold).given(...letters);
+    expect(plan.when(apply, content).events()).toHaveLength(2);
+  });
+
   it('refuses an additive meta on either side', () => {
     const takes = changing(100, [into(201)], ['100', ['42', '30', '20', '10']]);
     const gives = { ...GIVES, movements: [out(idOf(100))] };

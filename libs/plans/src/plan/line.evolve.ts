@@ -1,6 +1,6 @@
 import { unreachable } from '@libro/event-sourcing';
 import { NO_PROGRESS } from './line';
-import type { Line } from './line';
+import type { Line, Series } from './line';
 import type { MovementEvent, TransferReturned } from './movement.events';
 import type {
   ActionOpened,
@@ -11,7 +11,9 @@ import type {
   ProgressReported,
 } from './plan.events';
 import { corrected, reported } from './progress.evolve';
-import { add, NOTHING, subtract, sum } from './quantity';
+import { add, atQuarter, isZero, NOTHING, subtract, sum } from './quantity';
+import { QUARTERS } from './words';
+import type { Quarter } from './words';
 
 export type LineEvent =
   | MetaOpened
@@ -86,6 +88,7 @@ function opened(data: DataOf<'MetaOpened'> | DataOf<'ActionOpened'>) {
     schedule: data.schedule,
     progress: NO_PROGRESS,
     carriedOver: '0',
+    carriedUpTo: null,
     earlierSeries: [],
     origin: null,
     openedBy: data.movement?.folio ?? null,
@@ -153,7 +156,8 @@ function moved(line: Line, { wording, schedule, printedGoal }: Moved): Line {
 }
 
 function remeasured(line: Line, data: DataOf<'UnitOfMeasureChanged'>): Line {
-  const { unitOfMeasure, progress, carriedOver } = line;
+  const { unitOfMeasure, goal, schedule, progress, carriedOver, carriedUpTo } = line;
+  const replaced = { unitOfMeasure, goal, schedule, progress, carriedOver, carriedUpTo };
   return {
     ...line,
     unitOfMeasure: data.unitOfMeasure,
@@ -162,6 +166,14 @@ function remeasured(line: Line, data: DataOf<'UnitOfMeasureChanged'>): Line {
     restated: true,
     progress: NO_PROGRESS,
     carriedOver: data.carriedOver,
-    earlierSeries: [...line.earlierSeries, { unitOfMeasure, progress, carriedOver }],
+    carriedUpTo: isZero(data.carriedOver) ? null : lastQuarterOf(line),
+    earlierSeries: [...line.earlierSeries, replaced],
   };
+}
+
+/** The last quarter that the figures of a series are about: reported in it, or carried over. */
+function lastQuarterOf({ progress, carriedUpTo }: Series): Quarter | null {
+  const isCounted = (quarter: Quarter) =>
+    quarter === carriedUpTo || atQuarter(progress, quarter) !== null;
+  return QUARTERS.findLast(isCounted) ?? null;
 }

@@ -1,24 +1,30 @@
 import type { OccurredIn } from './plan.events';
-import type { LineKind, PerQuarter, Quantity, Schedule } from './words';
+import type { LineKind, PerQuarter, Quantity, Quarter, Schedule } from './words';
 
 /** What was reported for one quarter, as it stands. */
 export interface Progress {
   readonly achieved: Quantity;
   readonly remarks: string | null;
   readonly occurredIn: readonly OccurredIn[];
-  /** Reason of the correction that set the figure after the quarter was closed. */
+  /** Reason of the correction that set the figure once it could not be reported again. */
   readonly correctedBecause: string | null;
 }
 
-/** What was achieved in a unit of measure that a CUM has since replaced. */
-export interface EarlierSeries {
+/** A line's figures in one unit of measure: a CUM ends a series, and the next one starts. */
+export interface Series {
   readonly unitOfMeasure: string;
+  readonly goal: Quantity;
+  /** `null`: not stated. */
+  readonly schedule: Schedule | null;
   readonly progress: PerQuarter<Progress | null>;
+  /** Achieved in earlier series, stated in the unit of this one. */
   readonly carriedOver: Quantity;
+  /** Last quarter that it counts, as the ledger knew it then; `null`: none that is on record. */
+  readonly carriedUpTo: Quarter | null;
 }
 
 /** A meta or an action, as it stands. Its identity is `id`, never its number. */
-export interface Line {
+export interface Line extends Series {
   readonly id: string;
   readonly kind: LineKind;
   /** The meta that an action stands under; `null` for a meta or where the ledger holds none. */
@@ -26,7 +32,6 @@ export interface Line {
   readonly number: number;
   readonly description: string;
   readonly linesOfAction: readonly string[];
-  readonly unitOfMeasure: string;
   /** `false` once suppressed, or once its number was opened again for another line. */
   readonly active: boolean;
   /** A meta that is the sum of its actions. */
@@ -35,14 +40,8 @@ export interface Line {
   readonly authorizedGoal: Quantity;
   /** A CUM restated the authorized goal in another unit. */
   readonly restated: boolean;
-  readonly goal: Quantity;
-  /** `null`: not stated. */
-  readonly schedule: Schedule | null;
-  readonly progress: PerQuarter<Progress | null>;
-  /** Achieved before the last CUM, stated in the current unit. */
-  readonly carriedOver: Quantity;
-  /** One for each CUM, in order: what corrections number from 1. */
-  readonly earlierSeries: readonly EarlierSeries[];
+  /** Each as a CUM found it, in order: what corrections number from 1. */
+  readonly earlierSeries: readonly Series[];
   /** The line, of another plan or of this one, that it was opened for or last took in whole. */
   readonly origin: { readonly planId: string; readonly lineId: string } | null;
   /** The folio that opened it; `null` for a line of the plan as authorized. */

@@ -96,6 +96,7 @@ describe('a line', () => {
       schedule: ['30', '10', '10', '10'],
       progress: NO_PROGRESS,
       carriedOver: '0',
+      carriedUpTo: null,
       earlierSeries: [],
       origin: null,
       openedBy: null,

@@ -1,5 +1,6 @@
 import type { Line } from '../plan/line';
 import type { MovementEvent, MovementRef, Wording } from '../plan/movement.events';
+import { isSameName } from '../plan/name-key';
 import type { PrintedMovementRow } from '../plan/printed-sheet';
 import { add, compare, equal, isZero, mapQuarters, atQuarter, subtract } from '../plan/quantity';
 import { same } from '../plan/same';
@@ -45,7 +46,7 @@ export function movementsOf(
   }
   const restated = goalInNewUnit(row, line);
   const goal = restated ?? line.goal;
-  const amounts = amountsOf(row);
+  const amounts = amountsOf(row, line);
   const steps = [
     ...(restated === null ? [] : [unitChanged(row, restated, base)]),
     ...amountSteps(row, { ...amounts, goal }, base),
@@ -91,9 +92,10 @@ interface Amounts {
 const WITH_AMOUNT: readonly MovementCode[] = ['T', 'AM', 'D'];
 
 /** A change of unit of measure alone restates the goal: its columns are no amounts. */
-function amountsOf({ movements, increase, decrease }: PrintedMovementRow): Amounts {
+function amountsOf(row: PrintedMovementRow, line: Line): Amounts {
+  const { movements, increase, decrease } = row;
   const onlyRestated =
-    movements.includes('CUM') && !WITH_AMOUNT.some((code) => movements.includes(code));
+    isRestated(row, line) && !WITH_AMOUNT.some((code) => movements.includes(code));
   if (onlyRestated) return { increase: null, decrease: null };
   return { increase: positive(increase), decrease: positive(decrease) };
 }
@@ -121,14 +123,16 @@ function withoutAmount(movements: readonly MovementCode[], base: Base): Step[] {
   return movements.includes('D') ? [decreased('0', base)] : [];
 }
 
-/**
- * The goal that a CUM states in its unit, before the row's amounts; `null` where the row bears no
- * CUM or the line is measured so already: its series goes on.
- */
+/** A CUM to another unit: a line that is measured so already goes on as it is. */
+function isRestated({ movements, unitOfMeasure }: PrintedMovementRow, line: Line): boolean {
+  return movements.includes('CUM') && !isSameName(unitOfMeasure, line.unitOfMeasure);
+}
+
+/** The goal that a CUM states in its unit, before the row's amounts; `null`: it restates none. */
 function goalInNewUnit(row: PrintedMovementRow, line: Line): Quantity | null {
-  const { movements, unitOfMeasure, modified } = row;
-  if (!movements.includes('CUM') || unitOfMeasure === line.unitOfMeasure) return null;
-  const { increase, decrease } = amountsOf(row);
+  if (!isRestated(row, line)) return null;
+  const { modified } = row;
+  const { increase, decrease } = amountsOf(row, line);
   const before = subtract(add(modified, decrease ?? '0'), increase ?? '0');
   return compare(before, '0') < 0 ? modified : before;
 }

@@ -1,5 +1,6 @@
 import { rowIdInSheet } from '../plan/ids';
 import type { Line } from '../plan/line';
+import { isSameName } from '../plan/name-key';
 import type { Plan } from '../plan/plan';
 import type { PlanEvent, ProgressReported } from '../plan/plan.events';
 import type { PrintedProgressRow, ProgressSheet } from '../plan/printed-sheet';
@@ -112,6 +113,6 @@ function isOnRecord(
 ): boolean {
   if (atQuarter(line.progress, quarter) !== null) return true;
   if (line.earlierSeries.length === 0) return false;
-  if (row.unitOfMeasure !== line.unitOfMeasure) return true;
+  if (!isSameName(row.unitOfMeasure, line.unitOfMeasure)) return true;
   return !isOwn && line.earlierSeries.some(({ progress }) => atQuarter(progress, quarter) !== null);
 }

@@ -1,0 +1,40 @@
+import type { Line, Progress, Series } from '../plan/line';
+import { atQuarter } from '../plan/quantity';
+import { QUARTERS } from '../plan/words';
+import type { Quarter } from '../plan/words';
+
+/** What a line reported for a quarter, in one of its units of measure. */
+export interface Report {
+  /** Names the report for ever, so that what is found about it keeps its id. */
+  readonly subject: string;
+  readonly quarter: Quarter;
+  readonly progress: Progress;
+  readonly series: Series;
+}
+
+/**
+ * Everything that a line has reported, unit by unit. Its first series bears no number, those after
+ * it 1, 2 …: a CUM that comes later renames nothing.
+ */
+export function reportsOf(line: Line): readonly Report[] {
+  return [...line.earlierSeries, line].flatMap((series, index) =>
+    QUARTERS.flatMap((quarter) => {
+      const progress = atQuarter(series.progress, quarter);
+      if (progress === null) return [];
+      const subject = `${line.id} ${index === 0 ? '' : index}${quarter}`;
+      return [{ subject, quarter, progress, series }];
+    }),
+  );
+}
+
+/** What stands for a quarter: the report in the last unit of measure that it was reported in. */
+export function standingReport(reports: readonly Report[], quarter: Quarter): Report | null {
+  return reports.findLast((report) => report.quarter === quarter) ?? null;
+}
+
+/** The same without its place: most lines keep their unit of measure, and answer at once. */
+export function standingProgress(line: Line, quarter: Quarter): Progress | null {
+  const current = atQuarter(line.progress, quarter);
+  if (current !== null || line.earlierSeries.length === 0) return current;
+  return standingReport(reportsOf(line), quarter)?.progress ?? null;
+}
