@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { EventStore } from '@libro/event-sourcing';
 import { openSqliteEventStore } from '@libro/event-store';
 import type { SqliteEventStore } from '@libro/event-store';
 import { PLANS_PROJECTION, PLANS_READ_MODEL, planCodec, PlansModule } from '@libro/plans';
@@ -8,6 +9,7 @@ import type { ReadStore } from '@libro/read-store';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
+import { EMPTY_STORE } from './empty-store';
 import { Failure, reasonOf, WRONG_INPUT } from './failure';
 
 export interface Libro {
@@ -42,6 +44,26 @@ export async function withNewLibro<T>(folder: string, work: Work<T>): Promise<T>
   return withOpened(folder, work);
 }
 
+/**
+ * The commands over the ledger in a data folder, for what only asks what they would do: a folder
+ * without a ledger, or none at all, is an empty one and stays as it is.
+ * @throws Failure where the folder is none; what the store says of its file
+ */
+export async function withTrial<T>(
+  folder: string,
+  work: (commands: CommandBus) => Promise<T>,
+): Promise<T> {
+  refuseUnlessFolder(folder);
+  const file = join(folder, EVENTS);
+  const isLedger = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  const store = isLedger ? await openSqliteEventStore(file) : EMPTY_STORE;
+  try {
+    return await withBus(store, work);
+  } finally {
+    await store.close();
+  }
+}
+
 async function withOpened<T>(folder: string, work: Work<T>): Promise<T> {
   const store = await openSqliteEventStore(join(folder, EVENTS));
   try {
@@ -64,7 +86,7 @@ export function projectorOver(store: SqliteEventStore, readStore: ReadStore) {
 }
 
 async function withBus<T>(
-  store: SqliteEventStore,
+  store: EventStore,
   work: (commands: CommandBus) => Promise<T>,
 ): Promise<T> {
   const module = PlansModule.over({ store, signerPolicy: 'record' });
@@ -81,7 +103,20 @@ function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    const reason = reasonOf(error);
-    throw new Failure(WRONG_INPUT, `no se puede usar la carpeta de datos ${folder}: ${reason}`);
+    throw unusable(folder, reasonOf(error));
   }
+}
+
+function refuseUnlessFolder(folder: string): void {
+  let found;
+  try {
+    found = statSync(folder, { throwIfNoEntry: false });
+  } catch (error) {
+    throw unusable(folder, reasonOf(error));
+  }
+  if (found?.isDirectory() === false) throw unusable(folder, 'no es una carpeta');
+}
+
+function unusable(folder: string, reason: string): Failure {
+  return new Failure(WRONG_INPUT, `no se puede usar la carpeta de datos ${folder}: ${reason}`);
 }

@@ -63,10 +63,15 @@ describe('a data folder that cannot be used', () => {
     ]);
   });
 
-  it.each(['archivo', 'archivo/dentro'])('%s, which is a file or in one', async (name) => {
+  it.each([
+    { name: 'archivo', args: IMPORT },
+    { name: 'archivo/dentro', args: IMPORT },
+    { name: 'archivo', args: [...IMPORT, '--dry-run'] },
+    { name: 'archivo/dentro', args: [...IMPORT, '--dry-run'] },
+  ])('$name, which is a file or in one: $args', async ({ name, args }) => {
     writeFileSync(data.temp.file('archivo'), 'x');
     const path = data.temp.file(name);
-    const { code, stdout, stderr } = await libro(['--data', path, 'import', SAMPLES]);
+    const { code, stdout, stderr } = await libro(['--data', path, ...args]);
     expect([code, stdout]).toStrictEqual([2, '']);
     expect(stderr).toBe(`libro: no se puede usar la carpeta de datos ${path}: no es una carpeta\n`);
     expect(readFileSync(data.temp.file('archivo'), 'utf8')).toBe('x');

@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { DataFolder, SHEET_FILES } from '../../support/libro';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { DataFolder, SAMPLES, SHEET_FILES } from '../../support/libro';
 
 jest.setTimeout(120_000);
 
@@ -87,7 +87,7 @@ describe.each(SHEET_FILES)('libro import $name', ({ path }) => {
 });
 
 describe('libro import --dry-run', () => {
-  it.each(SHEET_FILES)('says what $name would record, and records nothing', async ({ path }) => {
+  it.each(SHEET_FILES)('says what $name would record, and makes no ledger', async ({ path }) => {
     const data = new DataFolder();
     const answer = await data.answer('import', '--dry-run', path);
     const planned = SHEETS.map(([planId, form, rows, events]) => [
@@ -96,7 +96,31 @@ describe('libro import --dry-run', () => {
     ]);
     expect((answer as Answer).dryRun).toBe(true);
     expect(cells(answer)).toStrictEqual(planned);
-    expect(data.events()).toStrictEqual([]);
+    expect(existsSync(data.path)).toBe(false);
+    data.remove();
+  });
+
+  it.each([
+    ['without a file', []],
+    ['with an empty file for its log', ['events.db']],
+  ])('leaves a folder %s as it is', async (_what, files) => {
+    const data = new DataFolder();
+    mkdirSync(data.path);
+    for (const name of files) writeFileSync(data.file(name), '');
+    expect(cells(await data.answer('import', '--dry-run', SAMPLES))).toHaveLength(7);
+    expect(readdirSync(data.path)).toStrictEqual(files);
+    for (const name of files) expect(readFileSync(data.file(name), 'utf8')).toBe('');
+    data.remove();
+  });
+
+  it('tells new sheets from those on record, and records nothing', async () => {
+    const data = await DataFolder.with(SAMPLES);
+    const before = data.events();
+    const known = cells(await data.answer('import', '--dry-run', SAMPLES));
+    expect(known.map(([, , , events, , isKnown]) => [events, isKnown])).toStrictEqual(
+      SHEETS.map(() => [0, true]),
+    );
+    expect(data.events()).toStrictEqual(before);
     data.remove();
   });
 });

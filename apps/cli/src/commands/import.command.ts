@@ -5,10 +5,11 @@ import { decodeText, importLayout, readSheets } from '@libro/forms';
 import type { ImportAnswer } from '@libro/forms';
 import { findings, TranscribeSheetsCommand } from '@libro/plans';
 import type { PrintedSheet, ShownFinding, TranscribedSheet } from '@libro/plans';
+import type { CommandBus } from '@nestjs/cqrs';
 import type { Command } from 'commander';
 import { actorAtThisMachine } from '../actor';
 import { Failure, reasonOf, WRONG_INPUT } from '../failure';
-import { withNewLibro } from '../libro';
+import { withNewLibro, withTrial } from '../libro';
 import type { Libro } from '../libro';
 import { print, withOutput } from '../output';
 import type { OutputOptions } from '../output';
@@ -31,9 +32,8 @@ export function addImport(libro: Command): void {
       const options = self.optsWithGlobals<ImportOptions>();
       // Every file is read before the first one is recorded: a wrong one loses nothing.
       const read = files.map(sheetsIn);
-      const answer = await withNewLibro(options.data, (opened) =>
-        transcribe(opened, read, options),
-      );
+      const run = options.dryRun === true ? tried : recorded;
+      const answer = await run(options.data, read);
       print(answer, () => importLayout(answer), options);
     },
   );
@@ -54,11 +54,32 @@ function contentOf(path: string): Uint8Array {
   }
 }
 
+type Files = readonly (readonly PrintedSheet[])[];
+
+async function recorded(data: string, files: Files): Promise<ImportAnswer> {
+  return withNewLibro(data, async (libro) => {
+    const done = await transcribe(libro.commands, files, { dryRun: false });
+    const known = await openFindings(libro);
+    const printed = files.flat();
+    const sheets = done.map((sheet, index) => {
+      return { ...sheet, findings: findingsOn(known, printed, index) };
+    });
+    return { dryRun: false, sheets };
+  });
+}
+
+async function tried(data: string, files: Files): Promise<ImportAnswer> {
+  return withTrial(data, async (commands) => {
+    const done = await transcribe(commands, files, { dryRun: true });
+    return { dryRun: true, sheets: done.map((sheet) => ({ ...sheet, findings: null })) };
+  });
+}
+
 async function transcribe(
-  libro: Libro,
-  files: readonly (readonly PrintedSheet[])[],
-  { dryRun }: ImportOptions,
-): Promise<ImportAnswer> {
+  commands: CommandBus,
+  files: Files,
+  { dryRun }: { readonly dryRun: boolean },
+): Promise<readonly TranscribedSheet[]> {
   const actor = actorAtThisMachine();
   const total = files.flat().length;
   const bar = progressBar('Transcribiendo');
@@ -66,24 +87,12 @@ async function transcribe(
   const onSheet = (sheet: TranscribedSheet) => bar.update(done.push(sheet), total);
   try {
     for (const sheets of files) {
-      const command = new TranscribeSheetsCommand(sheets, actor, {
-        dryRun: dryRun === true,
-        onSheet,
-      });
-      await libro.commands.execute(command);
+      await commands.execute(new TranscribeSheetsCommand(sheets, actor, { dryRun, onSheet }));
     }
   } finally {
     bar.stop();
   }
-  const known = dryRun === true ? null : await openFindings(libro);
-  const printed = files.flat();
-  return {
-    dryRun: dryRun === true,
-    sheets: done.map((sheet, index) => ({
-      ...sheet,
-      findings: known === null ? null : findingsOn(known, printed, index),
-    })),
-  };
+  return done;
 }
 
 async function openFindings({ projector, readStore }: Libro): Promise<readonly ShownFinding[]> {
