@@ -14,6 +14,7 @@ import type { Libro } from '../libro';
 import { print, withOutput } from '../output';
 import type { OutputOptions } from '../output';
 import { progressBar } from '../progress-bar';
+import { unshown } from '../recorded-sheets';
 
 interface ImportOptions extends OutputOptions {
   readonly data: string;
@@ -58,8 +59,12 @@ type Files = readonly (readonly PrintedSheet[])[];
 
 async function recorded(data: string, files: Files): Promise<ImportAnswer> {
   return withNewLibro(data, async (libro) => {
+    // Views that are not of this log, or that it has left behind, stop it before it grows.
+    await libro.projector.projectToEnd();
     const done = await transcribe(libro.commands, files, { dryRun: false });
-    const known = await openFindings(libro);
+    const known = await openFindings(libro).catch((error: unknown) => {
+      throw unshown(error, done.length);
+    });
     const printed = files.flat();
     const sheets = done.map((sheet, index) => {
       return { ...sheet, findings: findingsOn(known, printed, index) };
