@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { DataFolder, SAMPLES } from '../../support/libro';
+import { tamper } from '../../support/tamper';
 
 jest.setTimeout(120_000);
 
@@ -44,6 +45,15 @@ describe('libro import where views and log do not go together', () => {
     copyFileSync(other.file('views.db'), data.file('views.db'));
     other.remove();
     expect(await refused(samplesOf('jun'))).toContain(ALIEN);
+  });
+
+  it('refuses a log that was cut inside an append, which a further one would hide', async () => {
+    tamper(data.file('events.db'), 'DELETE FROM events WHERE position = 113');
+    rmSync(data.file('views.db'));
+    expect(await refused(samplesOf('may'))).toContain('la bitácora falta a sus promesas');
+    const { code, stdout } = await data.libro('check', '--json');
+    const problems = [expect.objectContaining({ code: 'incomplete-append', position: 112 })];
+    expect([code, JSON.parse(stdout)]).toMatchObject([1, { events: 112, problems }]);
   });
 
   it('says that the sheets are recorded where only the views fail afterwards', async () => {
