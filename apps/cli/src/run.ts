@@ -1,4 +1,5 @@
 import { explained, DONE } from './failure';
+import { write } from './output';
 import { program } from './program';
 
 /**
@@ -12,7 +13,23 @@ export async function run(argv: readonly string[]): Promise<number> {
     return DONE;
   } catch (error) {
     const { exitCode, line } = explained(error);
-    if (line !== '') process.stderr.write(`libro: ${line.replaceAll(/\s*\n\s*/g, ' ')}\n`);
+    if (line !== '') say(line);
+    return exitCode === DONE ? helpShown() : exitCode;
+  }
+}
+
+/** The parser writes the help without waiting for it. */
+async function helpShown(): Promise<number> {
+  try {
+    await write('');
+    return DONE;
+  } catch (error) {
+    const { exitCode, line } = explained(error);
+    say(line);
     return exitCode;
   }
+}
+
+function say(line: string): void {
+  process.stderr.write(`libro: ${line.replaceAll(/\s*\n\s*/g, ' ')}\n`);
 }

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
+import { despite } from '../failure';
 import { withLibro } from '../libro';
+import { write } from '../output';
 
 /** `libro backup FILE`: a consistent copy of the log, also while it is in use. */
 export function addBackup(libro: Command): void {
@@ -10,6 +12,8 @@ export function addBackup(libro: Command): void {
     .action(async (file: string, _options: object, command: Command) => {
       const { data } = command.optsWithGlobals<{ data: string }>();
       await withLibro(data, ({ store }) => store.backup(file));
-      process.stdout.write(`Copia guardada en ${file}\n`);
+      await write(`Copia guardada en ${file}\n`).catch((error: unknown) => {
+        throw despite('la copia quedó guardada', error);
+      });
     });
 }

@@ -32,7 +32,7 @@ export function addCabildo(report: Command): void {
     const answer = await withViews(options, ({ readStore }, at) =>
       cabildoReport(readStore, asked, at),
     );
-    print(answer, () => cabildoLayout(answer), options);
+    await print(answer, () => cabildoLayout(answer), options);
   });
 }
 

@@ -31,7 +31,7 @@ export function addCheck(libro: Command): void {
   withOutput(command, ['text', 'json']).action(async (_options: object, self: Command) => {
     const options = self.optsWithGlobals<OutputOptions & { data: string }>();
     const answer = await withLibro(options.data, checked);
-    print(answer, () => layoutOf(answer), options);
+    await print(answer, () => layoutOf(answer), options);
     if (answer.problems.length > 0) throw new Failure(REFUSED, 'la bitácora falta a sus promesas');
     if (!answer.views.agree) {
       throw new Failure(

@@ -44,7 +44,7 @@ export function addFindings(libro: Command): void {
       if (plan !== undefined) found(await currentGoals(readStore, plan, at), `plan ${plan}`);
       return findings(readStore, filters, at);
     });
-    print(list, () => findingsLayout(list), options);
+    await print(list, () => findingsLayout(list), options);
     failOn(list.items, options.failOn);
   });
 }

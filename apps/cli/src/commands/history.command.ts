@@ -34,7 +34,7 @@ async function planHistory(options: HistoryOptions): Promise<void> {
     auditTrail(readStore, { plan }, at),
   );
   found(trail.items[0] ?? null, `plan ${plan}`);
-  print(trail, () => auditTrailLayout(trail, `HISTORIA DEL PLAN ${plan}`), options);
+  await print(trail, () => auditTrailLayout(trail, `HISTORIA DEL PLAN ${plan}`), options);
 }
 
 async function historyOfLine(options: HistoryOptions, asked: string): Promise<void> {
@@ -44,7 +44,7 @@ async function historyOfLine(options: HistoryOptions, asked: string): Promise<vo
     lineHistory(readStore, { planId: plan, line }, at),
   );
   const history = found(answer, `línea ${asked} del plan ${plan}`);
-  print(history, () => lineHistoryLayout(history), options);
+  await print(history, () => lineHistoryLayout(history), options);
 }
 
 function lineHistoryLayout(history: NonNullable<Awaited<ReturnType<typeof lineHistory>>>) {

@@ -8,13 +8,13 @@ import type { PrintedSheet, ShownFinding, TranscribedSheet } from '@libro/plans'
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Command } from 'commander';
 import { actorAtThisMachine } from '../actor';
-import { Failure, reasonOf, WRONG_INPUT } from '../failure';
+import { despite, Failure, reasonOf, WRONG_INPUT } from '../failure';
 import { withNewLibro, withTrial } from '../libro';
 import type { Libro } from '../libro';
 import { print, withOutput } from '../output';
 import type { OutputOptions } from '../output';
 import { progressBar } from '../progress-bar';
-import { unshown } from '../recorded-sheets';
+import { onRecord, unshown } from '../recorded-sheets';
 
 interface ImportOptions extends OutputOptions {
   readonly data: string;
@@ -35,7 +35,9 @@ export function addImport(libro: Command): void {
       const read = files.map(sheetsIn);
       const run = options.dryRun === true ? tried : recorded;
       const answer = await run(options.data, read);
-      print(answer, () => importLayout(answer), options);
+      await print(answer, () => importLayout(answer), options).catch((error: unknown) => {
+        throw answer.dryRun ? error : despite(onRecord(answer.sheets.length), error);
+      });
     },
   );
 }

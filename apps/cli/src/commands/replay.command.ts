@@ -39,7 +39,7 @@ export function addReplay(libro: Command): void {
     );
     found(replay.plan, `plan ${options.plan}`);
     const answer = { ...replay, agrees: differences.length === 0, differences };
-    print(answer, () => layoutOf(replay, differences), options);
+    await print(answer, () => layoutOf(replay, differences), options);
     if (differences.length > 0) {
       throw new Failure(
         REFUSED,

@@ -34,7 +34,7 @@ function addGoals(report: Command): void {
       currentGoals(readStore, plan, at),
     );
     const goals = found(answer, `plan ${plan}`);
-    print(goals, () => currentGoalsLayout(goals), options);
+    await print(goals, () => currentGoalsLayout(goals), options);
   });
 }
 
@@ -48,7 +48,7 @@ function addGrid(report: Command): void {
       quarterlyGrid(readStore, { planId: plan, quarter }, at),
     );
     const grid = found(answer, `plan ${plan}`);
-    print(grid, () => quarterlyGridLayout(grid), options);
+    await print(grid, () => quarterlyGridLayout(grid), options);
   });
 }
 
@@ -62,7 +62,7 @@ function addModifications(report: Command): void {
       modificationsSheets(readStore, plan, at),
     );
     const list = onlyFolio(found(answer, `plan ${plan}`), folio);
-    print(list, () => modificationsLayout(list), options);
+    await print(list, () => modificationsLayout(list), options);
   });
 }
 
