@@ -1,3 +1,4 @@
+import { visible } from '@libro/forms';
 import { explained, DONE } from './failure';
 import { write } from './output';
 import { program } from './program';
@@ -30,6 +31,7 @@ async function helpShown(): Promise<number> {
   }
 }
 
+/** One line, whatever came in with an argument, a file name or a store's message. */
 function say(line: string): void {
-  process.stderr.write(`libro: ${line.replaceAll(/\s*\n\s*/g, ' ')}\n`);
+  process.stderr.write(`libro: ${visible(line.replaceAll(/\s*\n\s*/g, ' '))}\n`);
 }

@@ -22,6 +22,8 @@ describe('wrong usage: exit 2 and one line', () => {
       [...GRID, '--quarter', '5'],
       `la opción --quarter <T> no admite «5»: un trimestre es 1, 2, 3 o 4${HINT}`,
     ],
+    [['in\u001b[31m\u202eforme'], `no hay ninguna orden «in‹U+001B›[31m‹U+202E›forme»${HINT}`],
+    [['import', 'a\u202etxt'], 'a‹U+202E›txt: no se puede leer el archivo: no existe'],
   ])('%j', async (args, said) => {
     const { code, stdout, stderr } = await data.libro(...args);
     expect([code, stdout, stderr]).toStrictEqual([2, '', `libro: ${said}\n`]);

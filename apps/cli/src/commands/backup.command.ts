@@ -1,3 +1,4 @@
+import { visible } from '@libro/forms';
 import type { Command } from 'commander';
 import { despite } from '../failure';
 import { withLibro } from '../libro';
@@ -12,7 +13,7 @@ export function addBackup(libro: Command): void {
     .action(async (file: string, _options: object, command: Command) => {
       const { data } = command.optsWithGlobals<{ data: string }>();
       await withLibro(data, ({ store }) => store.backup(file));
-      await write(`Copia guardada en ${file}\n`).catch((error: unknown) => {
+      await write(`Copia guardada en ${visible(file)}\n`).catch((error: unknown) => {
         throw despite('la copia quedó guardada', error);
       });
     });
