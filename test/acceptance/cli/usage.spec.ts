@@ -3,8 +3,19 @@ import { DataFolder, libro, SAMPLES } from '../../support/libro';
 
 jest.setTimeout(120_000);
 
+type Row = readonly [args: readonly string[], said: string];
+
 const GOALS = ['report', 'goals', '--plan', '2021.54101'] as const;
 const GRID = ['report', 'f004', '--plan', '2021.54101'] as const;
+const ASKING = [
+  GOALS,
+  [...GRID, '--quarter', '1'],
+  ['report', 'f009', '--plan', '2021.54101'],
+  ['report', 'cabildo', '--year', '2021', '--quarter', '1'],
+  ['history', '--plan', '2021.54101'],
+  ['history', '--plan', '2021.54101', '--line', '104'],
+  ['findings'],
+] as const;
 const HINT = '; «--help» muestra el uso';
 
 describe('wrong usage: exit 2 and one line', () => {
@@ -45,11 +56,22 @@ describe('asking for what the ledger does not hold: exit 2 and one line', () => 
   });
   afterAll(() => data.remove());
 
-  it.each([
+  it.each<Row>([
     [
       [...GOALS, '--as-of', 'ayer'],
       '--as-of no admite «ayer»: pide una posición o un momento como 2021-04-30T00:00:00Z',
     ],
+    ...ASKING.map((args): Row => {
+      const said = 'pide una posición o un momento como 2021-04-30T00:00:00Z';
+      return [
+        [...args, '--as-of', '2021-02-29T00:00:00Z'],
+        `--as-of no admite «2021-02-29T00:00:00Z»: ${said}`,
+      ];
+    }),
+    ...['', ' ', '-5', '1e3', '9'.repeat(30), '9999-12-31T23:59:59-01:00'].map((at): Row => {
+      const said = 'pide una posición o un momento como 2021-04-30T00:00:00Z';
+      return [['findings', '--as-of', at], `--as-of no admite «${at}»: ${said}`];
+    }),
     [[...GOALS, '--as-of', '3'], 'no hay plan 2021.54101 en el libro a esa posición'],
     [
       [...GRID, '--quarter', '1', '--as-of', '3'],
