@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { TALLY_MODEL } from '../../../test/support/tally-model';
 import { tempFolder } from '../../../test/support/temp-folder';
 import type { TempFolder } from '../../../test/support/temp-folder';
@@ -42,6 +43,27 @@ describe('a file that is no read model', () => {
     await opened.close();
     await (await openReadStore(file, TALLY_MODEL)).close();
   });
+});
+
+/** As a full disk does it: SQLite itself ends the transaction that a statement failed in. */
+class CutMigration1900000000000 implements MigrationInterface {
+  readonly name = 'CutMigration1900000000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('ROLLBACK');
+    throw new Error('the disk is full');
+  }
+
+  down(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+it('a migration that SQLite itself rolled back is told by its cause', async () => {
+  const migrations = [...TALLY_MODEL.migrations, CutMigration1900000000000];
+  const opening = openReadStore(folder.file('rows.db'), { ...TALLY_MODEL, migrations });
+  await expect(opening).rejects.toThrow('the disk is full');
+  await (await openReadStore(folder.file('rows.db'), TALLY_MODEL)).close();
 });
 
 /** Of the shape of RFC 3339, and no time: out of its years, or of no calendar and no clock. */

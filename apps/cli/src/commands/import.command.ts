@@ -14,7 +14,7 @@ import type { Libro } from '../libro';
 import { print, withOutput } from '../output';
 import type { OutputOptions } from '../output';
 import { progressBar } from '../progress-bar';
-import { onRecord, unshown } from '../recorded-sheets';
+import { cutOff, onRecord, unshown } from '../recorded-sheets';
 
 interface ImportOptions extends OutputOptions {
   readonly data: string;
@@ -96,6 +96,8 @@ async function transcribe(
     for (const sheets of files) {
       await commands.execute(new TranscribeSheetsCommand(sheets, actor, { dryRun, onSheet }));
     }
+  } catch (error) {
+    throw dryRun ? error : cutOff(error, done.length, total);
   } finally {
     bar.stop();
   }
