@@ -104,7 +104,7 @@ const STORE_ERRORS: readonly (readonly [new (...args: never[]) => Error, string]
   ],
   [
     RebuildRequired,
-    'las vistas no son de esta bitácora o de esta versión: «libro rebuild» las rehace',
+    'las vistas no son de esta bitácora o de esta versión; véase «libro check» antes de rehacerlas',
   ],
   [ReadStoreUnavailable, 'no se pueden usar las vistas'],
   [LogBroken, 'la bitácora falta a sus promesas y no se responde con ella; véase «libro check»'],
