@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync } from 'node:fs';
+import { closeSync, cpSync, existsSync, openSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type TempFolder, tempFolder } from './temp-folder';
 
@@ -23,30 +23,35 @@ export interface Ran {
 export interface Surroundings {
   readonly uid?: number;
   readonly columns?: number;
+  /** A file or device that takes standard output. */
+  readonly to?: string;
 }
 
 /** Runs `bin/libro.js` as a process of its own, as it was built. */
 export async function libro(
   args: readonly string[],
-  { uid, columns }: Surroundings = {},
+  { uid, columns, to }: Surroundings = {},
 ): Promise<Ran> {
+  const output = to === undefined ? 'pipe' : openSync(to, 'w');
   const { LIBRO_DATA: _data, COLUMNS: _columns, ...env } = process.env;
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     cwd: ROOT,
     env: columns === undefined ? env : { ...env, COLUMNS: String(columns) },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', output, 'pipe'],
     ...(uid === undefined ? {} : { uid }),
   });
-  const output = Promise.all([text(child.stdout), text(child.stderr)]);
+  const said = Promise.all([text(child.stdout), text(child.stderr)]);
+  if (typeof output === 'number') closeSync(output);
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', resolve);
   });
-  const [stdout, stderr] = await output;
+  const [stdout, stderr] = await said;
   return { code, stdout, stderr };
 }
 
-async function text(stream: NodeJS.ReadableStream): Promise<string> {
+async function text(stream: NodeJS.ReadableStream | null): Promise<string> {
+  if (stream === null) return '';
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks).toString('utf8');

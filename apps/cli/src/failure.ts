@@ -59,6 +59,12 @@ export function explained(error: unknown): Explained {
   return { exitCode: WRONG_INPUT, line };
 }
 
+/** The failure of what comes after something that stands, and is said first. */
+export function despite(done: string, error: unknown): Failure {
+  const { exitCode, line } = explained(error);
+  return new Failure(exitCode, `${done}, pero ${line}`);
+}
+
 /** What the file system says, in the officials' language. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -98,7 +104,7 @@ const STORE_ERRORS: readonly (readonly [new (...args: never[]) => Error, string]
   ],
   [
     RebuildRequired,
-    'las vistas no son de esta bitácora o de esta versión: «libro rebuild» las rehace',
+    'las vistas no son de esta bitácora o de esta versión; véase «libro check» antes de rehacerlas',
   ],
   [ReadStoreUnavailable, 'no se pueden usar las vistas'],
   [LogBroken, 'la bitácora falta a sus promesas y no se responde con ella; véase «libro check»'],

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { EventStore } from '@libro/event-sourcing';
 import { openSqliteEventStore } from '@libro/event-store';
 import type { SqliteEventStore } from '@libro/event-store';
@@ -101,10 +101,30 @@ async function withBus<T>(
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(resolve(folder));
   } catch (error) {
     throw unusable(folder, reasonOf(error));
   }
+}
+
+/**
+ * Not by `recursive`: where the system answers for a folder that is there as if it were not, as
+ * /proc does, Node tries for ever.
+ */
+function makeFolders(path: string): void {
+  if (isFolder(path)) return;
+  const parent = dirname(path);
+  if (!existsSync(parent)) makeFolders(parent);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process may have been faster.
+    if (!isFolder(path)) throw error;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function refuseUnlessFolder(folder: string): void {

@@ -1,10 +1,9 @@
 import 'reflect-metadata';
 import { run } from './run';
 
-// Whoever reads the output may leave early, as `head` does: that is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+// A failed write is said by the one who waits for it (output.ts), or has nobody left to say it to.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
 
 void run(process.argv).then((exitCode) => {
   process.exitCode = exitCode;

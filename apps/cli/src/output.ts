@@ -2,6 +2,7 @@ import { toCsv, toText } from '@libro/forms';
 import type { Layout } from '@libro/forms';
 import { Option } from 'commander';
 import type { Command } from 'commander';
+import { Failure, reasonOf, WRONG_INPUT } from './failure';
 
 /** What every command that answers with data can be asked for. */
 export interface OutputOptions {
@@ -20,12 +21,34 @@ export function withOutput(command: Command, formats: readonly OutputOptions['fo
     .option('--json', 'lo mismo que --format json');
 }
 
-/** Writes an answer to standard output: its JSON as it is, or laid out as the form is. */
-export function print(answer: unknown, layout: () => Layout, options: OutputOptions): void {
+/**
+ * Writes an answer to standard output: its JSON as it is, or laid out as the form is.
+ * @throws Failure where it cannot be written
+ */
+export async function print(
+  answer: unknown,
+  layout: () => Layout,
+  options: OutputOptions,
+): Promise<void> {
   const format = options.json === true ? 'json' : options.format;
-  if (format === 'json') process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
-  else if (format === 'csv') process.stdout.write(toCsv(layout()));
-  else process.stdout.write(toText(layout(), screenWidth()));
+  if (format === 'json') await write(`${JSON.stringify(answer, null, 2)}\n`);
+  else if (format === 'csv') await write(toCsv(layout()));
+  else await write(toText(layout(), screenWidth()));
+}
+
+/**
+ * Writes to standard output, and waits until all of it is written. Whoever reads it may leave
+ * early, as `head` does: that is no failure.
+ * @throws Failure where it cannot be written, now or earlier: a full disk, a device that fails
+ */
+export async function write(text: string): Promise<void> {
+  const failed = await new Promise<Error | null | undefined>((resolve) => {
+    process.stdout.write(text, resolve);
+  });
+  // What is written after a failure fails as well, and for another reason.
+  const error = process.stdout.errored ?? failed;
+  if (!error || ('code' in error && error.code === 'EPIPE')) return;
+  throw new Failure(WRONG_INPUT, `no se puede escribir la salida: ${reasonOf(error)}`);
 }
 
 /** As told by `COLUMNS`, else that of the terminal; a pipe has room for a wide page. */

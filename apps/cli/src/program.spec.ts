@@ -19,6 +19,8 @@ async function wrongUsage(...args: readonly string[]) {
   return explained(error);
 }
 
+type Row = readonly [args: readonly string[], said: string];
+
 describe('the command line', () => {
   it('has the commands of the design', () => {
     expect(runnable(program(), 'libro').map(({ name }) => name)).toStrictEqual([
@@ -45,7 +47,7 @@ describe('the command line', () => {
     expect(help.split('\n').filter((line) => line.length > 80)).toStrictEqual([]);
   });
 
-  it.each([
+  it.each<Row>([
     [['improt'], 'no hay ninguna orden «improt» (¿quiso decir import?)'],
     [['report', 'f005'], 'no hay ninguna orden «f005» (¿quiso decir f004, f009?)'],
     [['findings', '--plam', 'x'], 'no hay ninguna opción «--plam» (¿quiso decir --plan?)'],
@@ -58,6 +60,26 @@ describe('the command line', () => {
     [
       ['replay', '--plan', '2021.54101', '--to', '-1'],
       'la opción --to <P> no admite «-1»: una posición es un número entero',
+    ],
+    [
+      ['replay', '--plan', '2021.54101', '--to', ''],
+      'la opción --to <P> no admite «»: una posición es un número entero',
+    ],
+    [['--data', '', 'findings'], 'la opción --data <DIR> no admite «»: está en blanco'],
+    [['history', '--plan', ' '], 'la opción --plan <ID> no admite « »: está en blanco'],
+    [['findings', '--plan', ''], 'la opción --plan <ID> no admite «»: está en blanco'],
+    [['replay', '--plan', ''], 'la opción --plan <ID> no admite «»: está en blanco'],
+    ...['goals', 'f009', 'f004'].map((report): Row => [
+      ['report', report, '--plan', '', '--quarter', '1'],
+      'la opción --plan <ID> no admite «»: está en blanco',
+    ]),
+    ...['', '0', '01', '1.0', '٣', '9'.repeat(400), '1; 2'].map((quarter): Row => [
+      ['report', 'cabildo', '--year', '2021', '--quarter', quarter],
+      `la opción --quarter <T> no admite «${quarter}»: un trimestre es 1, 2, 3 o 4`,
+    ]),
+    [
+      ['report', 'cabildo', '--year', '', '--quarter', '1'],
+      'la opción --year <AÑO> no admite «»: un ejercicio fiscal es un año de cuatro cifras',
     ],
     [
       ['report', 'goals', '--format', 'xml'],

@@ -8,13 +8,17 @@ import { addRebuild } from './commands/rebuild.command';
 import { addReplay } from './commands/replay.command';
 import { addReport } from './commands/report.command';
 import { SpanishHelp } from './spanish-help';
+import { stated } from './stated-option';
 
 /** The command line of the ledger (source: api.md, Command line). */
 export function program(): Command {
   const libro = new LibroCommand('libro')
     .description('Libro de Metas: el libro de las metas de un programa operativo anual')
     .addOption(
-      new Option('--data <DIR>', 'carpeta de datos').env('LIBRO_DATA').default('./data', './data'),
+      new Option('--data <DIR>', 'carpeta de datos')
+        .env('LIBRO_DATA')
+        .default('./data', './data')
+        .argParser(stated),
     )
     .exitOverride()
     // Whoever runs it says what is wrong, for all errors in one place.

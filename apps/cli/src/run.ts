@@ -1,4 +1,6 @@
+import { visible } from '@libro/forms';
 import { explained, DONE } from './failure';
+import { write } from './output';
 import { program } from './program';
 
 /**
@@ -12,7 +14,24 @@ export async function run(argv: readonly string[]): Promise<number> {
     return DONE;
   } catch (error) {
     const { exitCode, line } = explained(error);
-    if (line !== '') process.stderr.write(`libro: ${line.replaceAll(/\s*\n\s*/g, ' ')}\n`);
+    if (line !== '') say(line);
+    return exitCode === DONE ? helpShown() : exitCode;
+  }
+}
+
+/** The parser writes the help without waiting for it. */
+async function helpShown(): Promise<number> {
+  try {
+    await write('');
+    return DONE;
+  } catch (error) {
+    const { exitCode, line } = explained(error);
+    say(line);
     return exitCode;
   }
+}
+
+/** One line, whatever came in with an argument, a file name or a store's message. */
+function say(line: string): void {
+  process.stderr.write(`libro: ${visible(line.replaceAll(/\s*\n\s*/g, ' '))}\n`);
 }

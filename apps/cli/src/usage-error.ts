@@ -5,6 +5,10 @@ const SPANISH: readonly (readonly [RegExp, string])[] = [
   [/required option '(.*)' not specified/, 'falta la opción $1'],
   [/missing required argument '(.*)'/, 'falta el argumento $1'],
   [/option '(.*)' argument missing/, 'a la opción $1 le falta su valor'],
+  [
+    /option '(.*?)' value '(.*)' from env '(.*?)' is invalid\. /s,
+    'la variable $3 no admite «$2»: ',
+  ],
   [/option '(.*?)' argument '(.*)' is invalid\. /s, 'la opción $1 no admite «$2»: '],
   [/command-argument value '(.*)' is invalid for argument '(.*?)'\. /s, '$2 no admite «$1»: '],
   [/too many arguments.* Expected \d+ arguments? but got \d+\./, 'sobran argumentos'],

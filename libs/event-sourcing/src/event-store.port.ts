@@ -39,13 +39,17 @@ export interface EventStore {
    * @throws CommandIdReused when `commandId` stands in the stream with another content
    * @throws AppendTooLarge over 1,000,000 bytes of types, data and metadata
    * @throws StoreUnavailable when the outcome is unknown or the store cannot be written
+   * @throws LogBroken where the log ends inside an append, which a further one would hide
    */
   append(
     stream: string,
     expected: ExpectedRevision,
     append: { readonly commandId: string; readonly events: readonly EventToAppend[] },
   ): Promise<AppendResult>;
-  /** The stream's events in order; empty for a stream that does not exist. */
+  /**
+   * The stream's events in order; empty for a stream that does not exist.
+   * @throws LogBroken at a gap, or where the stream read to its end ends inside an append
+   */
   read(stream: string, range?: ReadRange): Promise<readonly StoredEvent[]>;
   /**
    * Every event of the ledger in log order, in batches that never split an append.

@@ -4,6 +4,7 @@ export { TranscriptionError } from './transcription/transcription-error';
 export * from './layouts/layout';
 export * from './layouts/text.adapter';
 export * from './layouts/csv.adapter';
+export * from './layouts/visible';
 export * from './layouts/quarterly-grid.layout';
 export * from './layouts/current-goals.layout';
 export * from './layouts/modifications-sheet.layout';

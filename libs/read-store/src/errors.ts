@@ -26,7 +26,7 @@ export class UnusableReadStore extends ReadStoreUnavailable {
 export class RebuildRequired extends ReadStoreUnavailable {
   override readonly name = 'RebuildRequired';
   constructor(file: string, detail: string) {
-    super(file, `${detail}; run \`libro rebuild\``);
+    super(file, `${detail}; see \`libro check\`, then run \`libro rebuild\``);
   }
 }
 

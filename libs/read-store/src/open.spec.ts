@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { TALLY_MODEL } from '../../../test/support/tally-model';
 import { tempFolder } from '../../../test/support/temp-folder';
 import type { TempFolder } from '../../../test/support/temp-folder';
@@ -44,6 +45,35 @@ describe('a file that is no read model', () => {
   });
 });
 
+/** As a full disk does it: SQLite itself ends the transaction that a statement failed in. */
+class CutMigration1900000000000 implements MigrationInterface {
+  readonly name = 'CutMigration1900000000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('ROLLBACK');
+    throw new Error('the disk is full');
+  }
+
+  down(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+it('a migration that SQLite itself rolled back is told by its cause', async () => {
+  const migrations = [...TALLY_MODEL.migrations, CutMigration1900000000000];
+  const opening = openReadStore(folder.file('rows.db'), { ...TALLY_MODEL, migrations });
+  await expect(opening).rejects.toThrow('the disk is full');
+  await (await openReadStore(folder.file('rows.db'), TALLY_MODEL)).close();
+});
+
+/** Of the shape of RFC 3339, and no time: out of its years, or of no calendar and no clock. */
+const NO_TIMES = [
+  ...['9999-12-31T23:59:59-01:00', '0000-01-01T00:00:00+00:01'],
+  ...['2030-02-31T10:00:00Z', '2021-02-29T00:00:00Z', '2021-04-31T00:00:00-06:00'],
+  ...['2021-04-00T00:00:00Z', '2021-04-30T24:00:00Z', '2021-04-30T10:60:00Z'],
+  ...['2021-04-30T10:00:00+24:00', '2021-04-30T10:00:00-06:60', '2021-04-30T10:00:00+99:99'],
+];
+
 describe('as of', () => {
   async function withAppends(...appends: readonly (readonly [number, string])[]) {
     const opened = await openReadStore(folder.file('rows.db'), TALLY_MODEL);
@@ -62,6 +92,9 @@ describe('as of', () => {
     expect(await opened.asOf('2021-04-01T00:00:00Z')).toBe(2);
     expect(await opened.asOf('2021-05-31T17:00:00-07:00')).toBe(6);
     expect(await opened.asOf('2022-01-01T00:00:00Z')).toBe(6);
+    expect(await opened.asOf('2024-02-29T23:59:59.9999999-23:59')).toBe(6);
+    expect(await opened.asOf('9999-12-31t23:59:59z')).toBe(6);
+    expect(await opened.asOf('0000-01-01T00:00:00Z')).toBe(0);
     await opened.close();
   });
 
@@ -77,7 +110,7 @@ describe('as of', () => {
     await opened.close();
   });
 
-  it.each(['ayer', '2021-13-01T00:00:00Z', '2021-04-01', '-1', '1.5', ''])(
+  it.each(['ayer', '2021-13-01T00:00:00Z', '2021-04-01', '-1', '1.5', '', ' ', ...NO_TIMES])(
     '«%s» is refused',
     async (asOf) => {
       const opened = await withAppends();

@@ -103,7 +103,8 @@ async function migrate(source: DataSource, deadlineMs: number): Promise<void> {
     await source.runMigrations({ transaction: 'none' });
     await source.query('COMMIT');
   } catch (error) {
-    await source.query('ROLLBACK');
+    // Where SQLite itself has rolled back (a full disk), there is nothing left to roll back.
+    await source.query('ROLLBACK').catch(() => undefined);
     throw error;
   }
 }

@@ -8,6 +8,7 @@ import type {
 } from 'typeorm';
 import { LessThanOrEqual, MoreThan } from 'typeorm';
 import { InvalidAsOf, readStoreError } from './errors';
+import { instantOf } from './instant';
 import { LogAppendEntity } from './log-append';
 
 /** A position of the log, or an RFC 3339 time. */
@@ -78,7 +79,6 @@ export class ReadStore {
 }
 
 const DIGITS = /^\d{1,16}$/;
-const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 
 function upTo(at: AsOf): FindOptionsWhere<LogAppendEntity> {
   const position = typeof at === 'number' || DIGITS.test(at) ? Number(at) : null;
@@ -86,7 +86,7 @@ function upTo(at: AsOf): FindOptionsWhere<LogAppendEntity> {
     if (!Number.isSafeInteger(position) || position < 0) throw new InvalidAsOf(at);
     return { position: LessThanOrEqual(position) };
   }
-  const time = RFC_3339.test(String(at)) ? new Date(at).getTime() : Number.NaN;
-  if (Number.isNaN(time)) throw new InvalidAsOf(at);
-  return { latest: LessThanOrEqual(new Date(time).toISOString()) };
+  const instant = instantOf(String(at));
+  if (instant === null) throw new InvalidAsOf(at);
+  return { latest: LessThanOrEqual(instant) };
 }

@@ -77,6 +77,20 @@ describe('a data folder that cannot be used', () => {
     expect(readFileSync(data.temp.file('archivo'), 'utf8')).toBe('x');
   });
 
+  it.each(['/proc/libro', '/proc/libro/datos'])('%s, where no folder can be made', async (path) => {
+    const { code, stdout, stderr } = await libro(['--data', path, 'import', SAMPLES]);
+    expect([code, stdout]).toStrictEqual([2, '']);
+    expect(stderr).toMatch(
+      /^libro: no se puede usar la carpeta de datos \/proc\/libro[^\n]*: .+\n$/,
+    );
+  });
+
+  it('one in folders that are not there yet is made', async () => {
+    const path = data.temp.file('a/b/c');
+    const { code } = await libro(['--data', path, 'import', SAMPLES]);
+    expect([code, readdirSync(path).sort()]).toStrictEqual([0, ['events.db', 'views.db']]);
+  });
+
   it('one that may not be written', async () => {
     chmodSync(data.temp.path, 0o755);
     chmodSync(data.path, 0o555);

@@ -91,7 +91,7 @@ describe('what libro writes', () => {
       ...['findings', '--code', 'POA-C01', '--format', 'csv'],
     );
     expect([code, stderr]).toStrictEqual([0, '']);
-    expect(stdout.split('\n')).toStrictEqual([
+    expect(stdout.split('\r\n')).toStrictEqual([
       '\uFEFFCÓDIGO,GRAVEDAD,PLAN,LÍNEA,ESPERADO,ENCONTRADO,FUENTE,HALLAZGO,EVIDENCIA,ATENDIDO',
       'POA-C01,error,2021.54202,406,10,11,poa-2021.txt:141,' +
         'La acción 406 programa 11 en sus cuatro trimestres y su meta anual es de 10.,' +

@@ -1,5 +1,4 @@
-import { DataFolder, SAMPLES, SHEET_FILES } from '../../support/libro';
-import { tamper } from '../../support/tamper';
+import { DataFolder, SHEET_FILES } from '../../support/libro';
 
 jest.setTimeout(120_000);
 
@@ -24,11 +23,6 @@ interface Replayed {
     readonly changes: readonly { field: string; before: string | null; after: string | null }[];
   }[];
   readonly lines: readonly { readonly number: number; readonly currentGoal: string }[];
-}
-interface Checked {
-  readonly events: number;
-  readonly problems: readonly { readonly code: string; readonly position: number | null }[];
-  readonly views: { readonly agree: boolean };
 }
 
 describe.each(SHEET_FILES)('libro replay on $name', ({ path }) => {
@@ -82,73 +76,5 @@ describe.each(SHEET_FILES)('libro replay on $name', ({ path }) => {
       [102, '179'],
       [104, '41'],
     ]);
-  });
-});
-
-describe('a ledger that was tampered with', () => {
-  let data: DataFolder;
-  let copy: DataFolder;
-  beforeAll(async () => {
-    data = await DataFolder.with(SAMPLES);
-  });
-  afterAll(() => data.remove());
-  beforeEach(() => {
-    copy = data.copy();
-  });
-  afterEach(() => copy.remove());
-  const checked = async () => {
-    const { code, stdout, stderr } = await copy.libro('check', '--json');
-    return { code, stderr, ...(JSON.parse(stdout) as Checked) };
-  };
-
-  it('in its views: replay and check say so, and rebuild mends it', async () => {
-    const { digest } = (await data.answer('rebuild')) as { digest: string };
-    tamper(
-      copy.file('views.db'),
-      `UPDATE line_version SET body = json_set(body, '$.goal', '10240')
-       WHERE json_extract(body, '$.goal') = '10239'`,
-    );
-    const replay = await copy.libro('replay', '--plan', FOLIO_PLAN, '--json');
-    expect(replay.code).toBe(1);
-    expect(replay.stderr).toMatch(/^libro: las vistas no coinciden con la bitácora: .+\n$/);
-    expect(JSON.parse(replay.stdout)).toMatchObject({ agrees: false });
-    expect(await checked()).toMatchObject({ code: 1, problems: [], views: { agree: false } });
-    expect(await copy.answer('rebuild')).toStrictEqual({ position: 113, digest });
-    expect(await checked()).toMatchObject({ code: 0, stderr: '', views: { agree: true } });
-  });
-
-  it.each([
-    {
-      what: 'an event taken out',
-      statement: 'DELETE FROM events WHERE position = 50',
-      problem: { code: 'position-gap', position: 50 },
-    },
-    {
-      what: 'the last events taken out',
-      statement: 'DELETE FROM events WHERE position > 110',
-      problem: { code: 'incomplete-append', position: 110 },
-    },
-    {
-      what: 'a revision put elsewhere',
-      statement: 'UPDATE events SET revision = 99 WHERE position = 50',
-      problem: { code: 'revision-gap', position: 50 },
-    },
-  ])('in its log, $what: check says where, and nothing is answered', async (broken) => {
-    tamper(copy.file('events.db'), broken.statement);
-    const { code, stderr, problems } = await checked();
-    expect([code, stderr]).toStrictEqual([1, 'libro: la bitácora falta a sus promesas\n']);
-    expect(problems).toContainEqual(expect.objectContaining(broken.problem));
-    const rebuilt = await copy.libro('rebuild', '--json');
-    expect([rebuilt.code, rebuilt.stdout]).toStrictEqual([2, '']);
-    expect(rebuilt.stderr).toMatch(/^libro: la bitácora falta a sus promesas .*\n$/);
-  });
-
-  it('in a figure of its log: check finds that the views are not the log’s', async () => {
-    tamper(
-      copy.file('events.db'),
-      `UPDATE events SET data = replace(data, '"9753"', '"9754"')
-       WHERE type = 'AnnualGoalIncreased'`,
-    );
-    expect(await checked()).toMatchObject({ code: 1, views: { agree: false } });
   });
 });

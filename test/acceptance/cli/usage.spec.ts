@@ -3,8 +3,19 @@ import { DataFolder, libro, SAMPLES } from '../../support/libro';
 
 jest.setTimeout(120_000);
 
+type Row = readonly [args: readonly string[], said: string];
+
 const GOALS = ['report', 'goals', '--plan', '2021.54101'] as const;
 const GRID = ['report', 'f004', '--plan', '2021.54101'] as const;
+const ASKING = [
+  GOALS,
+  [...GRID, '--quarter', '1'],
+  ['report', 'f009', '--plan', '2021.54101'],
+  ['report', 'cabildo', '--year', '2021', '--quarter', '1'],
+  ['history', '--plan', '2021.54101'],
+  ['history', '--plan', '2021.54101', '--line', '104'],
+  ['findings'],
+] as const;
 const HINT = '; «--help» muestra el uso';
 
 describe('wrong usage: exit 2 and one line', () => {
@@ -22,6 +33,8 @@ describe('wrong usage: exit 2 and one line', () => {
       [...GRID, '--quarter', '5'],
       `la opción --quarter <T> no admite «5»: un trimestre es 1, 2, 3 o 4${HINT}`,
     ],
+    [['in\u001b[31m\u202eforme'], `no hay ninguna orden «in‹U+001B›[31m‹U+202E›forme»${HINT}`],
+    [['import', 'a\u202etxt'], 'a‹U+202E›txt: no se puede leer el archivo: no existe'],
   ])('%j', async (args, said) => {
     const { code, stdout, stderr } = await data.libro(...args);
     expect([code, stdout, stderr]).toStrictEqual([2, '', `libro: ${said}\n`]);
@@ -43,11 +56,22 @@ describe('asking for what the ledger does not hold: exit 2 and one line', () => 
   });
   afterAll(() => data.remove());
 
-  it.each([
+  it.each<Row>([
     [
       [...GOALS, '--as-of', 'ayer'],
       '--as-of no admite «ayer»: pide una posición o un momento como 2021-04-30T00:00:00Z',
     ],
+    ...ASKING.map((args): Row => {
+      const said = 'pide una posición o un momento como 2021-04-30T00:00:00Z';
+      return [
+        [...args, '--as-of', '2021-02-29T00:00:00Z'],
+        `--as-of no admite «2021-02-29T00:00:00Z»: ${said}`,
+      ];
+    }),
+    ...['', ' ', '-5', '1e3', '9'.repeat(30), '9999-12-31T23:59:59-01:00'].map((at): Row => {
+      const said = 'pide una posición o un momento como 2021-04-30T00:00:00Z';
+      return [['findings', '--as-of', at], `--as-of no admite «${at}»: ${said}`];
+    }),
     [[...GOALS, '--as-of', '3'], 'no hay plan 2021.54101 en el libro a esa posición'],
     [
       [...GRID, '--quarter', '1', '--as-of', '3'],

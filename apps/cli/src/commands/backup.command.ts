@@ -1,5 +1,14 @@
+import { visible } from '@libro/forms';
 import type { Command } from 'commander';
+import { despite } from '../failure';
 import { withLibro } from '../libro';
+import { write } from '../output';
+
+const RESTORING = `
+Para volver a una copia: termine todo proceso que use el libro, aparte de la
+carpeta de datos events.db y también events.db-wal y events.db-shm si los hay,
+y ponga la copia como events.db. Los que queden de otro estado la dañarían.
+Lo registrado después de la copia falta entonces: guarde lo que apartó.`;
 
 /** `libro backup FILE`: a consistent copy of the log, also while it is in use. */
 export function addBackup(libro: Command): void {
@@ -7,9 +16,12 @@ export function addBackup(libro: Command): void {
     .command('backup')
     .description('guarda una copia consistente de la bitácora, también mientras se usa')
     .argument('<ARCHIVO>', 'archivo nuevo; uno que ya existe no se toca')
+    .addHelpText('after', RESTORING)
     .action(async (file: string, _options: object, command: Command) => {
       const { data } = command.optsWithGlobals<{ data: string }>();
       await withLibro(data, ({ store }) => store.backup(file));
-      process.stdout.write(`Copia guardada en ${file}\n`);
+      await write(`Copia guardada en ${visible(file)}\n`).catch((error: unknown) => {
+        throw despite('la copia quedó guardada', error);
+      });
     });
 }

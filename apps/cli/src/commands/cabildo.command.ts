@@ -6,6 +6,7 @@ import type { Command } from 'commander';
 import { print, withOutput } from '../output';
 import type { OutputOptions } from '../output';
 import { quarterOf } from '../quarter-option';
+import { stated } from '../stated-option';
 import { withViews } from '../views';
 
 interface CabildoOptions extends OutputOptions {
@@ -23,7 +24,7 @@ export function addCabildo(report: Command): void {
     .description('informe al cabildo: qué hay, qué se rezaga, qué se movió y por qué')
     .requiredOption('--year <AÑO>', 'ejercicio fiscal', yearOf)
     .requiredOption('--quarter <T>', 'trimestre, de 1 a 4', quarterOf)
-    .option('--branch <RAMO>', 'solo un ramo, por su clave')
+    .option('--branch <RAMO>', 'solo un ramo, por su clave', stated)
     .option('--as-of <P>', 'como era en una posición o en un momento (RFC 3339)');
   withOutput(command, ['text', 'json', 'csv']).action(async (_options: object, self: Command) => {
     const options = self.optsWithGlobals<CabildoOptions>();
@@ -32,12 +33,12 @@ export function addCabildo(report: Command): void {
     const answer = await withViews(options, ({ readStore }, at) =>
       cabildoReport(readStore, asked, at),
     );
-    print(answer, () => cabildoLayout(answer), options);
+    await print(answer, () => cabildoLayout(answer), options);
   });
 }
 
 /** @throws InvalidArgumentError for what is no year */
 function yearOf(text: string): number {
   if (/^\d{4}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('un ejercicio fiscal es un año de cuatro cifras.');
+  throw new InvalidArgumentError('un ejercicio fiscal es un año de cuatro cifras');
 }

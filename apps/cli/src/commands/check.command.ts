@@ -9,6 +9,7 @@ import type { Command } from 'commander';
 import { Failure, REFUSED } from '../failure';
 import { projectorOver, withLibro } from '../libro';
 import type { Libro } from '../libro';
+import { isLoss, lostEvents } from '../views-ahead';
 import { print, withOutput } from '../output';
 import type { OutputOptions } from '../output';
 
@@ -31,19 +32,36 @@ export function addCheck(libro: Command): void {
   withOutput(command, ['text', 'json']).action(async (_options: object, self: Command) => {
     const options = self.optsWithGlobals<OutputOptions & { data: string }>();
     const answer = await withLibro(options.data, checked);
-    print(answer, () => layoutOf(answer), options);
-    if (answer.problems.length > 0) throw new Failure(REFUSED, 'la bitácora falta a sus promesas');
-    if (!answer.views.agree) {
-      throw new Failure(
-        REFUSED,
-        'las vistas no son las de la bitácora: «libro rebuild» las rehace',
-      );
-    }
+    await print(answer, () => layoutOf(answer), options);
+    refuse(answer);
   });
 }
 
+/** @throws Failure where something is wrong, before any advice that would erase what shows it */
+function refuse({ problems, views }: CheckAnswer): void {
+  if (problems.some(isLoss)) {
+    throw new Failure(
+      REFUSED,
+      'las vistas llegaron a hechos que la bitácora no tiene: o los perdió, o las vistas son de ' +
+        'otro libro. Guarde una copia de la carpeta de datos antes de usar «libro rebuild», que ' +
+        'borra las vistas, la única huella de lo que falta',
+    );
+  }
+  if (problems.length > 0) throw new Failure(REFUSED, 'la bitácora falta a sus promesas');
+  if (views.agree) return;
+  throw new Failure(
+    REFUSED,
+    'las vistas no son las que la bitácora da: una de las dos se cambió fuera de este programa. ' +
+      'Compare la bitácora con una copia suya antes de usar «libro rebuild», que hace las vistas ' +
+      'de nuevo con lo que la bitácora dice ahora',
+  );
+}
+
 async function checked(libro: Libro): Promise<CheckAnswer> {
-  const { events, problems, truncated } = await libro.store.verify();
+  const report = await libro.store.verify();
+  const lost = report.problems.length > 0 ? null : await lostEvents(libro, report.events);
+  const { events, truncated } = report;
+  const problems = lost === null ? report.problems : [lost];
   // A log that breaks its promises is not projected: its figures would be worth nothing.
   if (problems.length > 0) {
     return { events, problems, truncated, views: { digest: '', rebuiltDigest: '', agree: false } };

@@ -7,6 +7,7 @@ import { Failure, REFUSED } from '../failure';
 import { found, withViews } from '../views';
 import { print, withOutput } from '../output';
 import type { OutputOptions } from '../output';
+import { stated } from '../stated-option';
 
 interface FindingsOptions extends OutputOptions {
   readonly data: string;
@@ -23,7 +24,7 @@ export function addFindings(libro: Command): void {
   const command = libro
     .command('findings')
     .description('muestra los hallazgos abiertos, con su evidencia')
-    .option('--plan <ID>', 'solo los de un plan, por ejemplo 2021.54202')
+    .option('--plan <ID>', 'solo los de un plan, por ejemplo 2021.54202', stated)
     .addOption(new Option('--code <CÓDIGO>', 'solo los de un código').choices(FINDING_CODES))
     .option('--as-of <P>', 'como eran en una posición o en un momento (RFC 3339)')
     .addOption(
@@ -44,7 +45,7 @@ export function addFindings(libro: Command): void {
       if (plan !== undefined) found(await currentGoals(readStore, plan, at), `plan ${plan}`);
       return findings(readStore, filters, at);
     });
-    print(list, () => findingsLayout(list), options);
+    await print(list, () => findingsLayout(list), options);
     failOn(list.items, options.failOn);
   });
 }

@@ -3,6 +3,7 @@ import { auditTrail, lineHistory } from '@libro/plans';
 import type { Command } from 'commander';
 import { print, withOutput } from '../output';
 import type { OutputOptions } from '../output';
+import { stated } from '../stated-option';
 import { found, withViews } from '../views';
 
 interface HistoryOptions extends OutputOptions {
@@ -17,8 +18,8 @@ export function addHistory(libro: Command): void {
   const command = libro
     .command('history')
     .description('historia de un plan o de una línea, hecho por hecho')
-    .requiredOption('--plan <ID>', 'plan, por ejemplo 2021.54202')
-    .option('--line <N>', 'número de línea: muestra todas las que lo llevaron; o su id')
+    .requiredOption('--plan <ID>', 'plan, por ejemplo 2021.54202', stated)
+    .option('--line <N>', 'número de línea: muestra todas las que lo llevaron; o su id', stated)
     .option('--as-of <P>', 'hasta una posición o un momento (RFC 3339)');
   withOutput(command, ['text', 'json', 'csv']).action(async (_options: object, self: Command) => {
     const options = self.optsWithGlobals<HistoryOptions>();
@@ -34,7 +35,7 @@ async function planHistory(options: HistoryOptions): Promise<void> {
     auditTrail(readStore, { plan }, at),
   );
   found(trail.items[0] ?? null, `plan ${plan}`);
-  print(trail, () => auditTrailLayout(trail, `HISTORIA DEL PLAN ${plan}`), options);
+  await print(trail, () => auditTrailLayout(trail, `HISTORIA DEL PLAN ${plan}`), options);
 }
 
 async function historyOfLine(options: HistoryOptions, asked: string): Promise<void> {
@@ -44,7 +45,7 @@ async function historyOfLine(options: HistoryOptions, asked: string): Promise<vo
     lineHistory(readStore, { planId: plan, line }, at),
   );
   const history = found(answer, `línea ${asked} del plan ${plan}`);
-  print(history, () => lineHistoryLayout(history), options);
+  await print(history, () => lineHistoryLayout(history), options);
 }
 
 function lineHistoryLayout(history: NonNullable<Awaited<ReturnType<typeof lineHistory>>>) {

@@ -8,12 +8,13 @@ import type { PrintedSheet, ShownFinding, TranscribedSheet } from '@libro/plans'
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Command } from 'commander';
 import { actorAtThisMachine } from '../actor';
-import { Failure, reasonOf, WRONG_INPUT } from '../failure';
+import { despite, Failure, reasonOf, WRONG_INPUT } from '../failure';
 import { withNewLibro, withTrial } from '../libro';
 import type { Libro } from '../libro';
 import { print, withOutput } from '../output';
 import type { OutputOptions } from '../output';
 import { progressBar } from '../progress-bar';
+import { cutOff, onRecord, unshown } from '../recorded-sheets';
 
 interface ImportOptions extends OutputOptions {
   readonly data: string;
@@ -34,7 +35,9 @@ export function addImport(libro: Command): void {
       const read = files.map(sheetsIn);
       const run = options.dryRun === true ? tried : recorded;
       const answer = await run(options.data, read);
-      print(answer, () => importLayout(answer), options);
+      await print(answer, () => importLayout(answer), options).catch((error: unknown) => {
+        throw answer.dryRun ? error : despite(onRecord(answer.sheets.length), error);
+      });
     },
   );
 }
@@ -58,8 +61,12 @@ type Files = readonly (readonly PrintedSheet[])[];
 
 async function recorded(data: string, files: Files): Promise<ImportAnswer> {
   return withNewLibro(data, async (libro) => {
+    // Views that are not of this log, or that it has left behind, stop it before it grows.
+    await libro.projector.projectToEnd();
     const done = await transcribe(libro.commands, files, { dryRun: false });
-    const known = await openFindings(libro);
+    const known = await openFindings(libro).catch((error: unknown) => {
+      throw unshown(error, done.length);
+    });
     const printed = files.flat();
     const sheets = done.map((sheet, index) => {
       return { ...sheet, findings: findingsOn(known, printed, index) };
@@ -89,6 +96,8 @@ async function transcribe(
     for (const sheets of files) {
       await commands.execute(new TranscribeSheetsCommand(sheets, actor, { dryRun, onSheet }));
     }
+  } catch (error) {
+    throw dryRun ? error : cutOff(error, done.length, total);
   } finally {
     bar.stop();
   }

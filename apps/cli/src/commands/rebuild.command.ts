@@ -22,6 +22,6 @@ export function addRebuild(libro: Command): void {
     });
     const notes = [`Vistas hechas de nuevo hasta la posición ${answer.position}`];
     const layout = { title: notes, fields: [], tables: [], notes: [`Digesto ${answer.digest}`] };
-    print(answer, () => layout, options);
+    await print(answer, () => layout, options);
   });
 }

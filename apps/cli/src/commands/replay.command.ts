@@ -17,6 +17,7 @@ import { withLibro } from '../libro';
 import type { Libro } from '../libro';
 import { print, withOutput } from '../output';
 import type { OutputOptions } from '../output';
+import { stated } from '../stated-option';
 import { found } from '../views';
 
 interface ReplayOptions extends OutputOptions {
@@ -30,7 +31,7 @@ export function addReplay(libro: Command): void {
   const command = libro
     .command('replay')
     .description('vuelve a contar un plan desde la bitácora y lo coteja con las vistas')
-    .requiredOption('--plan <ID>', 'plan, por ejemplo 2021.54101')
+    .requiredOption('--plan <ID>', 'plan, por ejemplo 2021.54101', stated)
     .option('--to <P>', 'hasta una posición', positionOf);
   withOutput(command, ['text', 'json']).action(async (_options: object, self: Command) => {
     const options = self.optsWithGlobals<ReplayOptions>();
@@ -39,7 +40,7 @@ export function addReplay(libro: Command): void {
     );
     found(replay.plan, `plan ${options.plan}`);
     const answer = { ...replay, agrees: differences.length === 0, differences };
-    print(answer, () => layoutOf(replay, differences), options);
+    await print(answer, () => layoutOf(replay, differences), options);
     if (differences.length > 0) {
       throw new Failure(
         REFUSED,

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { print, withOutput } from '../output';
 import type { OutputOptions } from '../output';
 import { quarterOf } from '../quarter-option';
+import { stated } from '../stated-option';
 import { found, withViews } from '../views';
 import { addCabildo } from './cabildo.command';
 
@@ -34,7 +35,7 @@ function addGoals(report: Command): void {
       currentGoals(readStore, plan, at),
     );
     const goals = found(answer, `plan ${plan}`);
-    print(goals, () => currentGoalsLayout(goals), options);
+    await print(goals, () => currentGoalsLayout(goals), options);
   });
 }
 
@@ -48,13 +49,13 @@ function addGrid(report: Command): void {
       quarterlyGrid(readStore, { planId: plan, quarter }, at),
     );
     const grid = found(answer, `plan ${plan}`);
-    print(grid, () => quarterlyGridLayout(grid), options);
+    await print(grid, () => quarterlyGridLayout(grid), options);
   });
 }
 
 function addModifications(report: Command): void {
   const command = ofPlan(report, 'f009', 'modificaciones programáticas (TMM-F009)');
-  command.option('--folio <F>', 'solo un folio');
+  command.option('--folio <F>', 'solo un folio', stated);
   command.action(async (_options: object, self: Command) => {
     const options = self.optsWithGlobals<ReportOptions>();
     const { plan, folio } = options;
@@ -62,7 +63,7 @@ function addModifications(report: Command): void {
       modificationsSheets(readStore, plan, at),
     );
     const list = onlyFolio(found(answer, `plan ${plan}`), folio);
-    print(list, () => modificationsLayout(list), options);
+    await print(list, () => modificationsLayout(list), options);
   });
 }
 
@@ -76,7 +77,7 @@ function ofPlan(report: Command, name: string, description: string): Command {
   const command = report
     .command(name)
     .description(description)
-    .requiredOption('--plan <ID>', 'plan, por ejemplo 2021.54202')
+    .requiredOption('--plan <ID>', 'plan, por ejemplo 2021.54202', stated)
     .option('--as-of <P>', 'como era en una posición o en un momento (RFC 3339)');
   return withOutput(command, ['text', 'json', 'csv']);
 }

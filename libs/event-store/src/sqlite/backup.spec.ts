@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { AppendSource, logOf } from '../../../../test/support/appends';
 import { tempFolder, type TempFolder } from '../../../../test/support/temp-folder';
 import { BackupRefused } from './errors';
@@ -67,11 +67,13 @@ describe('backup', () => {
     expect(readdirSync(folder.path)).toStrictEqual(before);
   });
 
-  it('leaves nothing half done beside it', async () => {
+  it('leaves nothing half done beside it, and what others have there as it is', async () => {
     await store.append('plan-1', 'none', appends.sized(2));
-    writeFileSync(folder.file('copy.db.partial'), 'of a copy that was cut off');
+    writeFileSync(folder.file('copy.db.partial'), 'mine');
+    const before = readdirSync(folder.path);
     await store.backup(folder.file('copy.db'));
-    expect(existsSync(folder.file('copy.db.partial'))).toBe(false);
+    expect(readdirSync(folder.path)).toStrictEqual([...before, 'copy.db'].sort());
+    expect(readFileSync(folder.file('copy.db.partial'), 'utf8')).toBe('mine');
     const copy = await openSqliteEventStore(folder.file('copy.db'));
     expect(await logOf(copy)).toStrictEqual(await logOf(store));
     await copy.close();

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
-import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { closeSync, existsSync, mkdtempSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { BackupRefused, storeError } from './errors';
 import { fsyncPath } from './medium';
 
@@ -9,7 +9,8 @@ const PAGES_PER_STEP = 1_000;
 
 /**
  * Copies the ledger as it is now to a new file, while it stays in use; the copy is on the medium
- * when it returns. A copy that was cut off leaves `<target>.partial`, never a file named `target`.
+ * when it returns. It is made in a new folder beside `target`, which nobody else can have: a copy
+ * that was cut off leaves that folder, never a file named `target`.
  * @throws BackupRefused when `target` exists or its folder does not
  * @throws StoreUnavailable when the copy cannot be written
  */
@@ -17,16 +18,23 @@ export async function backUp(ledger: string, target: string): Promise<void> {
   const path = resolve(target);
   if (existsSync(path)) throw new BackupRefused(path, 'the file exists');
   if (!existsSync(dirname(path))) throw new BackupRefused(path, 'its folder does not exist');
-  const partial = `${path}.partial`;
   try {
-    rmSync(partial, { force: true });
+    await copyBeside(ledger, path);
+    fsyncPath(dirname(path));
+  } catch (error) {
+    throw storeError(path, error);
+  }
+}
+
+async function copyBeside(ledger: string, path: string): Promise<void> {
+  const folder = mkdtempSync(`${path}.partial-`);
+  try {
+    const partial = join(folder, 'copy.db');
     await copy(ledger, partial);
     fsyncPath(partial);
     putInPlace(partial, path);
-    fsyncPath(dirname(path));
-  } catch (error) {
-    rmSync(partial, { force: true });
-    throw storeError(path, error);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

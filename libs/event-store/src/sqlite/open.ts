@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { storeError } from './errors';
+import { WalWatch } from './left-over-wal';
 import { fsyncPath } from './medium';
 import { patiently, within } from './patience';
 import { checkSchema, createSchema, isBlank } from './schema';
@@ -64,9 +65,15 @@ function refuseUnlessWritable(file: string): void {
  * of them looks depends on whether there is a WAL.
  */
 function inspect(file: string): void {
-  const db = new Database(file, { readonly: sizeOf(`${file}-wal`) > 0, timeout: BUSY_TIMEOUT_MS });
+  const readonly = sizeOf(`${file}-wal`) > 0;
+  const watch = new WalWatch(file);
+  const db = new Database(file, { readonly, timeout: BUSY_TIMEOUT_MS });
   try {
-    if (!isBlank(db)) checkSchema(db, file);
+    if (isBlank(db)) return;
+    checkSchema(db, file);
+    if (readonly) watch.refuseForeignWal(db);
+  } catch (error) {
+    throw readonly ? watch.explained(error) : error;
   } finally {
     db.close();
   }

@@ -45,13 +45,16 @@ export class LogReader {
     return toStoredEvent(row, this.nameOf(row));
   }
 
-  /** @throws LogBroken at a gap between the revisions */
+  /** @throws LogBroken at a gap between the revisions, and at an end inside an append */
   stream(stream: string, { from = 0, to = Number.MAX_SAFE_INTEGER }: ReadRange): StoredEvent[] {
-    return this.sql.stream.all(stream, from, to).map((row, i) => {
+    const events = this.sql.stream.all(stream, from, to).map((row, i) => {
       const [position, , revision] = row;
       if (revision === from + i) return toStoredEvent(row, stream);
       throw new LogBroken(position, `stream ${stream} lacks revision ${from + i}`);
     });
+    const last = events.at(-1);
+    if (last !== undefined && last.revision < to) refuseInsideAppend(last);
+    return events;
   }
 
   private nameOf([position, stream]: EventRow): string {
@@ -63,6 +66,12 @@ export class LogReader {
     this.names.set(stream, name);
     return name;
   }
+}
+
+/** @throws LogBroken for a stream's last event that is not its append's last */
+function refuseInsideAppend({ position, stream, metadata }: StoredEvent): void {
+  if (metadata.index + 1 === metadata.size) return;
+  throw new LogBroken(position, `stream ${stream} ends inside an append`);
 }
 
 function prepare(db: Database.Database) {

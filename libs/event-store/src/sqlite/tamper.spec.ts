@@ -1,5 +1,5 @@
 import { LogBroken } from '@libro/event-sourcing';
-import { logOf } from '../../../../test/support/appends';
+import { AppendSource, logOf } from '../../../../test/support/appends';
 import { knownLedger } from '../../../../test/support/known-ledger';
 import { setMetadata, tamper } from '../../../../test/support/tamper';
 
@@ -128,5 +128,45 @@ describe('a log that was tampered with', () => {
       expect(await store.read('plan-1', { to: 1 })).toHaveLength(2);
       expect(await store.read('plan-1', { from: 3 })).toHaveLength(2);
     });
+  });
+});
+
+describe('a log that was cut inside its last append', () => {
+  beforeEach(() => tamper(ledger.file, 'DELETE FROM events WHERE position IN (7, 8)'));
+
+  it('stops the reading of the cut stream to its end', async () => {
+    await ledger.within(async (store) => {
+      await expect(store.read('plan-1')).rejects.toThrow(LogBroken);
+      await expect(store.read('plan-1', { from: 3, to: 9 })).rejects.toThrow(LogBroken);
+      expect(await store.read('plan-1', { to: 3 })).toHaveLength(4);
+      expect(await store.read('plan-2')).toHaveLength(2);
+    });
+  });
+
+  it('takes no further append, which would hide the cut, and stays as it is', async () => {
+    const appends = new AppendSource(50);
+    await ledger.within(async (store) => {
+      const asked = [
+        store.append('plan-2', 1, appends.sized(2)),
+        store.append('plan-9', 'none', appends.sized(1)),
+      ];
+      for (const each of await Promise.allSettled(asked)) {
+        expect(each).toMatchObject({ status: 'rejected', reason: { name: 'LogBroken' } });
+        expect(each).toHaveProperty('reason.position', 6);
+      }
+      expect(await store.verify()).toMatchObject({
+        events: 6,
+        problems: [{ code: 'incomplete-append', position: 6 }],
+      });
+    });
+  });
+});
+
+it('a log that another process cuts while it is open takes no further append', async () => {
+  const appends = new AppendSource(50);
+  await ledger.within(async (store) => {
+    expect((await store.append('plan-2', 1, appends.sized(2))).position).toBe(10);
+    tamper(ledger.file, 'DELETE FROM events WHERE position = 10');
+    await expect(store.append('plan-9', 'none', appends.sized(1))).rejects.toThrow(LogBroken);
   });
 });

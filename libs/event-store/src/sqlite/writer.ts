@@ -1,4 +1,9 @@
-import { type AppendResult, CommandIdReused, WrongExpectedRevision } from '@libro/event-sourcing';
+import {
+  type AppendResult,
+  CommandIdReused,
+  LogBroken,
+  WrongExpectedRevision,
+} from '@libro/event-sourcing';
 import type Database from 'better-sqlite3';
 import { isUniqueViolation } from './errors';
 import type { PreparedAppend, PreparedEvent } from './rows';
@@ -28,6 +33,8 @@ type InsertValues = [number, number, Uint8Array, string, number, string, string,
 /** Writes groups of appends, each group in one transaction; nothing here waits. */
 export class LogWriter {
   private readonly sql: ReturnType<typeof prepare>;
+  /** Position of the last event written here: an append's last, so it need not be looked at. */
+  private written = 0;
 
   constructor(private readonly db: Database.Database) {
     this.sql = prepare(db);
@@ -35,7 +42,8 @@ export class LogWriter {
 
   /**
    * Writes all appends of the group but the refused ones; durable when it returns.
-   * @throws SqliteError: then nothing of the group was written
+   * @throws SqliteError, and LogBroken where the log ends inside an append: then nothing of the
+   *   group was written
    */
   commit(group: readonly PreparedAppend[]): readonly Outcome[] {
     const { begin, commit, rollback } = this.sql;
@@ -89,7 +97,15 @@ export class LogWriter {
       const row: InsertValues = [stream, revision, id, type, version, data, metadata, command];
       position = Number(this.sql.insert.run(...row).lastInsertRowid);
     }
+    this.refuseAfterCut(position - append.events.length);
+    this.written = position;
     return { revision, position, repeated: false };
+  }
+
+  /** An append after a cut one would hide the cut. @throws LogBroken; the group is rolled back */
+  private refuseAfterCut(end: number): void {
+    if (end === 0 || end === this.written || this.sql.endsAppend.get(end) === 1) return;
+    throw new LogBroken(end, 'the log ends inside an append');
   }
 
   /** The answer to a command that took effect; compares what was asked for then and now. */
@@ -135,6 +151,13 @@ function prepare(db: Database.Database) {
       `SELECT position, json_extract(metadata, '$.size') AS size FROM events
        WHERE stream = ? AND revision = ?`,
     ),
+    endsAppend: db
+      .prepare<[number], number | null>(
+        `SELECT CASE WHEN json_valid(metadata)
+         THEN json_extract(metadata, '$.index') + 1 = json_extract(metadata, '$.size') END
+         FROM events WHERE position = ?`,
+      )
+      .pluck(),
     content: db.prepare<[number, number, number], Content>(
       `SELECT type, version, data FROM events WHERE stream = ? AND revision BETWEEN ? AND ?
        ORDER BY revision`,

@@ -20,7 +20,7 @@ const LAYOUT: Layout = {
 
 describe('toCsv', () => {
   it('writes plain figures under whole headings, and disarms formulas', () => {
-    expect(toCsv(LAYOUT).split('\n')).toStrictEqual([
+    expect(toCsv(LAYOUT).split('\r\n')).toStrictEqual([
       '\uFEFFNo.,CALENDARIO I,META',
       '100,4788,"Dar ""ayuda"", siempre"',
       `101,,"'=HYPERLINK(""x"")"`,
@@ -33,8 +33,20 @@ describe('toCsv', () => {
   it('writes several tables one after another, each under its caption', () => {
     const [table] = LAYOUT.tables;
     const tables = table ? [1, 2].map((nth) => ({ ...table, caption: `Folio ${nth}` })) : [];
-    const rows = toCsv({ ...LAYOUT, tables }).split('\n');
+    const rows = toCsv({ ...LAYOUT, tables }).split('\r\n');
     expect(rows[0]).toBe('\uFEFFFolio 1');
     expect(rows.slice(4, 7)).toStrictEqual(['', 'Folio 2', 'No.,CALENDARIO I,META']);
+  });
+
+  it('ends lines as RFC 4180 says, and quotes the ends of lines inside a text', () => {
+    const rows = [
+      ['1', '2', 'dos\nrenglones'],
+      ['3', '4', 'dos\rrenglones'],
+    ];
+    const tables = LAYOUT.tables.map((table) => ({ ...table, rows }));
+    expect(toCsv({ ...LAYOUT, tables })).toBe(
+      '\uFEFFNo.,CALENDARIO I,META\r\n1,2,"dos\nrenglones"\r\n3,4,"dos\rrenglones"\r\n' +
+        '\r\nCalculado a la posición 113 del libro\r\n',
+    );
   });
 });

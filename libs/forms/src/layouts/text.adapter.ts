@@ -3,12 +3,17 @@ import type { Cell } from 'cli-table3';
 import { fitted, spanned } from './fitted-table';
 import type { FittedRow, FittedTable } from './fitted-table';
 import type { Layout, Table } from './layout';
+import { visible } from './visible';
 import { wrap } from './wrap';
 
 const NARROWEST = 60;
 
-/** The layout as plain text of at most `width` columns (a screen of less than 60 counts as 60). */
-export function toText(layout: Layout, width: number): string {
+/**
+ * The layout as plain text of at most `width` columns (a screen of less than 60 counts as 60), with
+ * nothing in it that a terminal would obey.
+ */
+export function toText(written: Layout, width: number): string {
+  const layout = harmless(written);
   const room = Math.max(width, NARROWEST);
   const lines = (texts: readonly string[]) => texts.flatMap((text) => wrap(text, room)).join('\n');
   const fields = layout.fields.map(([label, value]) => `${label}: ${value}`);
@@ -20,6 +25,19 @@ export function toText(layout: Layout, width: number): string {
     .filter((part) => part !== '')
     .join('\n\n')
     .concat('\n');
+}
+
+function harmless({ title, fields, tables, notes }: Layout): Layout {
+  return {
+    title: title.map(visible),
+    fields: fields.map(([label, value]) => [visible(label), visible(value)]),
+    tables: tables.map(({ caption, columns, rows }) => ({
+      caption: caption === null ? null : visible(caption),
+      columns: columns.map((column) => ({ ...column, heading: visible(column.heading) })),
+      rows: rows.map((row) => row.map(visible)),
+    })),
+    notes: notes.map(visible),
+  };
 }
 
 function captionOf({ caption }: Table): readonly string[] {
