@@ -17,14 +17,16 @@ export interface Report {
  * it 1, 2 …: a CUM that comes later renames nothing.
  */
 export function reportsOf(line: Line): readonly Report[] {
-  return [...line.earlierSeries, line].flatMap((series, index) =>
-    QUARTERS.flatMap((quarter) => {
+  const reports: Report[] = [];
+  for (const [index, series] of [...line.earlierSeries, line].entries()) {
+    for (const quarter of QUARTERS) {
       const progress = atQuarter(series.progress, quarter);
-      if (progress === null) return [];
+      if (progress === null) continue;
       const subject = `${line.id} ${index === 0 ? '' : index}${quarter}`;
-      return [{ subject, quarter, progress, series }];
-    }),
-  );
+      reports.push({ subject, quarter, progress, series });
+    }
+  }
+  return reports;
 }
 
 /** What stands for a quarter: the report in the last unit of measure that it was reported in. */

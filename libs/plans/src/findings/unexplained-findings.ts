@@ -22,10 +22,10 @@ export function unexplainedFindings(line: Line, planId: string, facts: LineFacts
     const report = standingReport(reports, quarter);
     if (report === null || report.series.schedule === null) return [];
     const { progress, subject } = report;
-    const expected = atQuarter(report.series.schedule, quarter);
-    if (equal(progress.achieved, expected)) return [];
     const isExplained = (progress.remarks ?? '').trim() !== '';
     if (isExplained || facts.learntLater.includes(quarter)) return [];
+    const expected = atQuarter(report.series.schedule, quarter);
+    if (equal(progress.achieved, expected)) return [];
     const source = facts.printed.findLast((each) => each.quarter === quarter)?.source ?? null;
     const figures = { subject, quarter, expected, actual: progress.achieved, source };
     const context = [planId, expected, source];
