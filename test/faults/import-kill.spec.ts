@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { logOf } from '../support/appends';
 import { DataFolder, SAMPLES } from '../support/libro';
+import { inYear } from '../support/sheets/in-year';
 import { type Compiled, compile } from './harness/compiled';
 import { ImportRecord, type Sheets } from './harness/import-record';
 import { LogWatch } from './harness/log-watch';
@@ -52,7 +53,7 @@ beforeAll(async () => {
   compiled = compile([...LIBRARIES.map((each) => `libs/${each}`), 'test/support', 'test/faults']);
   const otherSheets = newFolder().file('hojas.txt');
   const text = readFileSync(SAMPLES, 'utf8');
-  writeFileSync(otherSheets, text.replaceAll(String(YEAR), String(OTHER_YEAR)));
+  writeFileSync(otherSheets, inYear(text, OTHER_YEAR));
   record = await uncut({ file: SAMPLES, year: YEAR });
   other = await uncut({ file: otherSheets, year: OTHER_YEAR });
   took = await measured(newFolder(), record);

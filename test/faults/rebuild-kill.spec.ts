@@ -1,6 +1,7 @@
 import { currentGoals, quarterlyGrid } from '@libro/plans';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { DataFolder, SAMPLES } from '../support/libro';
+import { inYear } from '../support/sheets/in-year';
 import { LockWatch } from './harness/lock-watch';
 import { importHere, type Opened, opened } from './harness/opened';
 import { Random } from './harness/random';
@@ -39,7 +40,7 @@ beforeAll(async () => {
   expected = await opened(data, async (ledger) => {
     for (const year of YEARS) {
       const file = data.file(`hojas-${year}.txt`);
-      writeFileSync(file, text.replaceAll('2021', String(year)));
+      writeFileSync(file, inYear(text, year));
       await importHere(ledger, file);
     }
     return answersOf(ledger);
