@@ -6,7 +6,8 @@ const ROWS_AT_ONCE = 20_000;
 /**
  * The least that any rebuild must do, in seconds: read every event in log order, parse its JSON,
  * and write the rows that the rebuild made into the same tables with the same indexes, in one
- * transaction. The finished rows are read from the rebuild's own file, off the clock.
+ * transaction, on the pages that SQLite makes by itself. The finished rows are read from the
+ * rebuild's own file, off the clock.
  */
 export function bareRebuild(events: string, finished: string, target: string): number {
   const scanned = scanAndParse(events);

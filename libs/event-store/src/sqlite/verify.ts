@@ -13,7 +13,7 @@ const PROBLEMS_LISTED = 1_000;
 
 /**
  * Checks every promise of the log up to its end as found. The check of the database itself is one
- * step that blocks the process (about a second for a gigabyte); the rest goes page by page.
+ * step that blocks the process (up to a minute for a gigabyte); the rest goes page by page.
  * @throws SqliteError when the file cannot be read; damage is a finding, not an error
  */
 export async function verify(db: Database.Database, reader: LogReader): Promise<LogReport> {
