@@ -53,6 +53,7 @@ export class LogWriter {
       commit.run();
       return outcomes;
     } catch (error) {
+      this.written = 0;
       if (this.db.inTransaction) rollback.run();
       throw error;
     }
