@@ -8,7 +8,8 @@ import type {
 } from '@libro/event-sourcing';
 import { LRUCache } from 'lru-cache';
 import type { RowBuffer } from './row-buffer';
-import type { LogAppend, RowWriter } from './row-writer';
+import type { LogAppend } from './row-statements';
+import type { RowWriter } from './row-writer';
 
 /** Folded streams that are kept in memory; another one is folded again from the log. */
 const STREAMS_KEPT = 2_000;

@@ -1,38 +1,15 @@
-import type {
-  DomainEvent,
-  EventCodec,
-  EventStore,
-  Projection,
-  StoredEvent,
-} from '@libro/event-sourcing';
+import type { DomainEvent, StoredEvent } from '@libro/event-sourcing';
 import { digestOf, LOG_APPEND } from './digest';
 import { readStoreError, RebuildRequired } from './errors';
 import { Folding } from './folding';
 import { requireSameLog } from './log';
-import type { ReadStore } from './read-store';
+import type { Progress, ProjectorOptions, Standing } from './projecting';
+import { projectAnew } from './rebuild';
 import { RowBuffer } from './row-buffer';
+import { writesOfAppends, writesOfCheckpoint, writesOfRows } from './row-statements';
 import { RowWriter } from './row-writer';
 import type { Checkpoint } from './row-writer';
 import { Transactions } from './transactions';
-
-/** Open versions of each table that a rebuild keeps back: most end soon, and are written once. */
-const OPEN_KEPT = 10_000;
-
-export interface ProjectorOptions<S, C, E extends DomainEvent> {
-  readonly readStore: ReadStore;
-  readonly store: EventStore;
-  readonly codec: EventCodec<E>;
-  readonly projection: Projection<S, C, E>;
-}
-
-/** Called with the position reached, after each batch. */
-export type Progress = (position: number) => void;
-
-/** The states in memory, and the position of the log that they and the rows stand at. */
-interface Standing<S, C, E extends DomainEvent> {
-  readonly position: number;
-  readonly folding: Folding<S, C, E>;
-}
 
 /**
  * Brings the log into the rows. Any process may, any number at once: rows and checkpoint change in
@@ -69,33 +46,20 @@ export class Projector<S, C, E extends DomainEvent> {
    * where. @throws as `projectToEnd`, but never RebuildRequired; nothing has changed then
    */
   async rebuild(progress?: Progress): Promise<number> {
-    const anew = () => this.transactions.immediate(() => this.projectAnew(progress));
-    return this.guarded(() => this.transactions.inTurn(anew));
+    return this.guarded(() =>
+      this.transactions.inTurn(async () => {
+        this.standing = null;
+        const standing = await projectAnew(this.options, progress);
+        this.standing = standing;
+        return standing.position;
+      }),
+    );
   }
 
   /** SHA-256 (hex) over all rows in the order of their keys; incremental and rebuilt are equal. */
   digest(): string {
     const { readStore, projection } = this.options;
     return digestOf(readStore.opened.writer, [...projection.tables, LOG_APPEND]);
-  }
-
-  private async projectAnew(progress?: Progress): Promise<number> {
-    const { projection, store } = this.options;
-    const folding = Folding.fresh(projection, this.options);
-    this.standing = null;
-    this.writer.clear();
-    let last: StoredEvent | null = null;
-    const rows = new RowBuffer();
-    for await (const batch of store.follow({ after: 0, live: false })) {
-      last = batch.at(-1) ?? last;
-      this.writer.writeAppends(await folding.fold(batch, rows));
-      this.writer.write(rows.take(OPEN_KEPT));
-      progress?.(last?.position ?? 0);
-    }
-    this.writer.write(rows.take());
-    this.writer.moveCheckpoint(projection.version, last);
-    this.standing = { position: last?.position ?? 0, folding };
-    return this.standing.position;
   }
 
   private async follow(
@@ -165,9 +129,11 @@ export class Projector<S, C, E extends DomainEvent> {
       const checkpoint = this.writer.checkpoint();
       this.requireVersion(checkpoint);
       if ((checkpoint?.position ?? 0) !== after) return false;
-      this.writer.write(rows.take());
-      this.writer.writeAppends(appends);
-      this.writer.moveCheckpoint(this.options.projection.version, last);
+      this.writer.run([
+        ...writesOfRows(rows.take()),
+        ...writesOfAppends(appends),
+        ...writesOfCheckpoint(this.options.projection, last),
+      ]);
       return true;
     });
     if (!isWritten) return null;

@@ -13,8 +13,8 @@ export interface TableRows {
   readonly table: RowTable;
   /** Cells in the order of the table's insert statement. */
   readonly inserts: readonly (readonly Cell[])[];
-  /** Versions taken out before that have ended since: cells of the key, and the position. */
-  readonly ends: readonly { readonly key: readonly Cell[]; readonly at: number }[];
+  /** Versions taken out before that have ended since: the position, then the key twice. */
+  readonly ends: readonly (readonly Cell[])[];
 }
 
 /** Gathers row changes: a version that ends before it is taken out is written once, finished. */
@@ -39,7 +39,7 @@ export class RowBuffer {
 
 class TableBuffer {
   private inserts: (readonly Cell[])[] = [];
-  private ends: { readonly key: readonly Cell[]; readonly at: number }[] = [];
+  private ends: (readonly Cell[])[] = [];
   /** In the order in which they were opened. */
   private readonly pending = new Map<string, PendingRow>();
 
@@ -70,7 +70,7 @@ class TableBuffer {
   private end(name: string, key: readonly Cell[], at: number): void {
     const earlier = this.pending.get(name);
     this.pending.delete(name);
-    if (earlier === undefined) this.ends.push({ key, at });
+    if (earlier === undefined) this.ends.push([at, ...key, ...key]);
     else this.inserts.push([...key, earlier.from, at, ...earlier.values]);
   }
 }

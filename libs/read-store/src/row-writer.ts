@@ -1,7 +1,6 @@
-import type { Cell, RowTable, StoredEvent } from '@libro/event-sourcing';
+import type { Cell, RowTable } from '@libro/event-sourcing';
 import type Database from 'better-sqlite3';
-import { OPEN_END } from './columns';
-import type { TableRows } from './row-buffer';
+import type { Write } from './row-statements';
 
 export interface Checkpoint {
   readonly version: number;
@@ -11,20 +10,11 @@ export interface Checkpoint {
   readonly eventId: string;
 }
 
-/** An append of the log, as `as of` needs it. */
-export interface LogAppend {
-  readonly position: number;
-  readonly latest: string;
-}
-
-interface TableStatements {
-  readonly insert: Database.Statement<[readonly Cell[]]>;
-  readonly end: Database.Statement<[readonly Cell[]]> | null;
-}
+type Statement = Database.Statement<[readonly Cell[]]>;
 
 /** Prepared statements on their own connection: four times as fast as TypeORM's repositories. */
 export class RowWriter {
-  private readonly statements = new Map<RowTable, TableStatements>();
+  private readonly statements = new Map<string, Statement>();
 
   constructor(
     private readonly db: Database.Database,
@@ -41,30 +31,11 @@ export class RowWriter {
     return found ?? null;
   }
 
-  write(tables: readonly TableRows[]): void {
-    for (const { table, inserts, ends } of tables) {
-      const { insert, end } = this.statementsOf(table);
-      for (const { key, at } of ends) end?.run([at, ...key, ...key]);
-      for (const cells of inserts) insert.run(cells);
+  run(writes: readonly Write[]): void {
+    for (const { sql, rows } of writes) {
+      const statement = this.statementOf(sql);
+      for (const cells of rows) statement.run(cells);
     }
-  }
-
-  writeAppends(appends: readonly LogAppend[]): void {
-    const insert = this.db.prepare('INSERT INTO log_append (position, latest) VALUES (?, ?)');
-    for (const { position, latest } of appends) insert.run(position, latest);
-  }
-
-  moveCheckpoint(version: number, last: StoredEvent | null): void {
-    const { position = 0, stream = '', revision = 0, id = '' } = last ?? {};
-    this.db
-      .prepare('INSERT OR REPLACE INTO checkpoint VALUES (?, ?, ?, ?, ?, ?)')
-      .run(this.projection.name, version, position, stream, revision, id);
-  }
-
-  clear(): void {
-    for (const { name } of this.projection.tables) this.db.exec(`DELETE FROM "${name}"`);
-    this.db.exec('DELETE FROM log_append');
-    this.db.prepare('DELETE FROM checkpoint WHERE projection = ?').run(this.projection.name);
   }
 
   /** The latest time in the log so far; empty before any append. */
@@ -81,29 +52,11 @@ export class RowWriter {
     return this.db.prepare<[], Cell[]>(sql).raw().iterate();
   }
 
-  private statementsOf(table: RowTable): TableStatements {
-    const known = this.statements.get(table);
+  private statementOf(sql: string): Statement {
+    const known = this.statements.get(sql);
     if (known !== undefined) return known;
-    const made = { insert: this.insertOf(table), end: this.endOf(table) };
-    this.statements.set(table, made);
+    const made = this.db.prepare<[readonly Cell[]]>(sql);
+    this.statements.set(sql, made);
     return made;
-  }
-
-  private insertOf({ name, kind, key, values }: RowTable): Database.Statement<[readonly Cell[]]> {
-    const positions = kind === 'versions' ? ['valid_from', 'valid_to'] : [];
-    const columns = [...key, ...positions, ...values];
-    const named = columns.map((column) => `"${column}"`).join(', ');
-    const marks = columns.map(() => '?').join(', ');
-    return this.db.prepare(`INSERT INTO "${name}" (${named}) VALUES (${marks})`);
-  }
-
-  /** The open version is a key's last one: found by the key alone, however long its history is. */
-  private endOf({ name, kind, key }: RowTable): Database.Statement<[readonly Cell[]]> | null {
-    if (kind === 'entries') return null;
-    const same = key.map((column) => `"${column}" = ?`).join(' AND ');
-    return this.db.prepare(
-      `UPDATE "${name}" SET valid_to = ? WHERE ${same} AND valid_to = ${OPEN_END}` +
-        ` AND valid_from = (SELECT max(valid_from) FROM "${name}" WHERE ${same})`,
-    );
   }
 }
