@@ -3,12 +3,13 @@ import type { RowChange } from '@libro/event-sourcing';
 import type { AcknowledgementOnRecord } from '../projection/papers';
 import { FINDING_SHAPE, openFindings } from './open-findings';
 import type { OpenFindings } from './open-findings';
-import type { Part, PartGroup } from './plan-findings';
+import type { PartGroup } from './plan-findings';
 
 type OnRecord = ReadonlyMap<string, AcknowledgementOnRecord>;
 
 interface OpenPart {
-  readonly from: readonly unknown[];
+  readonly about: unknown;
+  readonly known: unknown;
   readonly open: OpenFindings;
 }
 interface OpenGroup {
@@ -30,26 +31,30 @@ export function openPartsAfter(
   groups: readonly PartGroup[],
   acknowledged: OnRecord,
 ): OpenParts {
-  return groups.map(({ from, parts }, at) => {
+  return groups.map((group, at) => {
     const earlier = before[at];
-    const stands = earlier?.acknowledged === acknowledged && isSame(earlier.from, from);
-    if (stands) return earlier;
-    return { from, acknowledged, parts: partsAfter(earlier, parts(), acknowledged) };
+    const { from } = group;
+    if (earlier?.acknowledged === acknowledged && isSame(earlier.from, from)) return earlier;
+    return { from, acknowledged, parts: partsAfter(earlier, group, acknowledged) };
   });
 }
 
 function partsAfter(
   before: OpenGroup | undefined,
-  parts: readonly Part[],
+  { parts, known, find }: PartGroup,
   acknowledged: OnRecord,
 ): OpenGroup['parts'] {
   const sameMarks = before?.acknowledged === acknowledged;
   const after = new Map<string, OpenPart>();
-  for (const { key, from, find } of parts) {
+  for (const [key, about] of parts()) {
     const earlier = before?.parts.get(key);
-    const stands = earlier !== undefined && sameMarks && isSame(earlier.from, from);
-    if (stands) after.set(key, earlier);
-    else after.set(key, { from, open: openFindings(find(), acknowledged, earlier?.open ?? NONE) });
+    const now = known.get(key);
+    if (earlier !== undefined && sameMarks && earlier.about === about && earlier.known === now) {
+      after.set(key, earlier);
+    } else {
+      const open = openFindings(find(key), acknowledged, earlier?.open ?? NONE);
+      after.set(key, { about, known: now, open });
+    }
   }
   return after;
 }

@@ -10,18 +10,14 @@ import type { PlanFacts } from './plan-facts';
 import { signaturesOfFolio, signaturesOfQuarter, signaturesOnSheet } from './signature-findings';
 import { underWayFinding } from './under-way-findings';
 
-/** Something that findings are about; while `from` are the same objects, they are the same. */
-export interface Part {
-  /** Names the part within its group, for ever. */
-  readonly key: string;
-  readonly from: readonly unknown[];
-  readonly find: () => readonly Finding[];
-}
-
-/** Parts of a kind; while `from` are the same objects, the parts are the same. */
+/** Things of a kind that findings are about; while `from` are the same objects, so are they. */
 export interface PartGroup {
   readonly from: readonly unknown[];
-  readonly parts: () => readonly Part[];
+  /** What each part is about, by a key that names it within its group for ever. */
+  readonly parts: () => ReadonlyMap<string, unknown>;
+  /** What else its findings are made of. While both are the same objects, so are the findings. */
+  readonly known: ReadonlyMap<string, unknown>;
+  readonly find: (key: string) => readonly Finding[];
 }
 
 /**
@@ -38,45 +34,51 @@ export function partsOfPlan(plan: ExistingPlan, facts: PlanFacts): readonly Part
   ];
   return [
     single([plan.header, facts.header], header),
-    { from: [lines, facts.lines], parts: () => lineParts(plan, facts) },
+    lineParts(plan, facts),
     single([lines, facts.lines], together),
     group(facts.folios, (folio) => folioFindings(folio, planId)),
     group(facts.signers, (signer, sheet) => [signaturesOnSheet(signer, planId, sheet)]),
     group(plan.modifications, (folio) => signaturesOfFolio(folio, planId)),
-    { from: [plan.quarters], parts: () => quarterParts(plan) },
+    quarterParts(plan),
     group(facts.leftUnderWay, (left) => [underWayFinding(left, planId)]),
   ];
 }
 
-function single(from: readonly unknown[], find: Part['find']): PartGroup {
-  return { from, parts: () => [{ key: '', from, find }] };
+const NOTHING: ReadonlyMap<string, unknown> = new Map();
+
+function single(from: readonly unknown[], find: PartGroup['find']): PartGroup {
+  return { from, parts: () => new Map([['', from]]), known: NOTHING, find };
 }
 
 function group<V>(
   values: ReadonlyMap<string, V>,
   find: (value: V, key: string) => readonly Finding[],
 ): PartGroup {
-  const part = ([id, value]: [string, V]): Part => {
-    return { key: id, from: [value], find: () => find(value, id) };
+  const findAt = (key: string) => {
+    const value = values.get(key);
+    return value === undefined ? [] : find(value, key);
   };
-  return { from: [values], parts: () => Array.from(values, part) };
+  return { from: [values], parts: () => values, known: NOTHING, find: findAt };
 }
 
-function lineParts({ planId, lines }: ExistingPlan, facts: PlanFacts): readonly Part[] {
-  return Array.from(lines.values(), (line: Line) => {
-    const known = facts.lines.get(line.id) ?? NO_LINE_FACTS;
-    return { key: line.id, from: [line, known], find: () => lineFindings(line, planId, known) };
-  });
+function lineParts({ planId, lines }: ExistingPlan, facts: PlanFacts): PartGroup {
+  const known = facts.lines;
+  const about = (line: Line) => lineFindings(line, planId, known.get(line.id) ?? NO_LINE_FACTS);
+  return { ...group(lines, about), from: [lines, known], known };
 }
 
-function quarterParts({ planId, quarters }: ExistingPlan): readonly Part[] {
-  return quarters.map((state) => {
-    const key = String(state.quarter);
-    return { key, from: [state], find: () => signaturesOfQuarter(state, planId) };
-  });
+function quarterParts({ planId, quarters }: ExistingPlan): PartGroup {
+  const states = () => new Map(quarters.map((state) => [String(state.quarter), state]));
+  const find = (key: string) =>
+    quarters
+      .filter(({ quarter }) => String(quarter) === key)
+      .flatMap((state) => signaturesOfQuarter(state, planId));
+  return { from: [quarters], parts: states, known: NOTHING, find };
 }
 
 /** Every finding about one plan as it stands. Pure (source: domain.md, Findings). */
 export function planFindings(plan: ExistingPlan, facts: PlanFacts): readonly Finding[] {
-  return partsOfPlan(plan, facts).flatMap(({ parts }) => parts().flatMap(({ find }) => find()));
+  return partsOfPlan(plan, facts).flatMap(({ parts, find }) =>
+    Array.from(parts().keys()).flatMap(find),
+  );
 }
