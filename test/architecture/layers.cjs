@@ -37,14 +37,14 @@ const MAY_IMPORT = {
 
 /**
  * Packages that domain code may import, as regular expressions of the import's text. All of them
- * compute from what they are given. `uuid` is for v5 alone, which is a digest; the others draw or
- * read a clock.
+ * compute from what they are given: of `uuid` and `node:crypto` only the digests, because the rest
+ * draws or reads a clock.
  */
 const DOMAIN_PACKAGES = [
   'big\\.js',
   'uuid',
-  '@noble/hashes/.+',
-  'canonicalize',
+  'node:crypto',
+  'safe-stable-stringify',
   'fastest-levenshtein',
   '@libro/event-sourcing',
   '@libro/plans',

@@ -1,6 +1,8 @@
-import { sha256 } from '@noble/hashes/sha2';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
-import canonicalize from 'canonicalize';
+import { hash } from 'node:crypto';
+import { configure } from 'safe-stable-stringify';
+
+/** Sorts keys by UTF-16 code units and writes numbers and texts as ECMAScript does: RFC 8785. */
+const stringify = configure({ strict: true, bigint: false, circularValue: TypeError });
 
 /** JSON writes half of a surrogate pair as an escape; a backslash for itself is doubled. */
 const LONE_SURROGATE = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
@@ -23,7 +25,7 @@ export function canonicalJson(value: unknown): string {
 
 function canonicalized(value: unknown): string | undefined {
   try {
-    return canonicalize(value);
+    return stringify(value);
   } catch (cause) {
     throw new NotCanonical('JSON cannot say the value', { cause });
   }
@@ -34,5 +36,5 @@ function canonicalized(value: unknown): string | undefined {
  * @throws NotCanonical as `canonicalJson`
  */
 export function contentDigest(value: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
+  return hash('sha256', canonicalJson(value));
 }

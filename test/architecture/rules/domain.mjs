@@ -3,6 +3,7 @@ import layers from '../layers.cjs';
 
 const ENTROPY = 'Time, ids and chance are inputs: nothing below the edge makes them.';
 const PLATFORM = 'The domain knows no platform.';
+const DIGESTS = 'A digest only computes; the rest draws, or reads a clock.';
 const because = (message, names) => names.map((name) => ({ name, message }));
 
 /** Names of the platform that only compute from what they are given, or hand a wish to stop on. */
@@ -34,7 +35,8 @@ function imports(packages, ...patterns) {
       'error',
       {
         paths: [
-          { name: 'uuid', allowImportNames: ['v5'], message: 'v5 is a digest, the others draw.' },
+          { name: 'uuid', allowImportNames: ['parse', 'v5'], message: DIGESTS },
+          { name: 'node:crypto', allowImportNames: ['hash'], message: DIGESTS },
         ],
         patterns: [
           {

@@ -49,13 +49,19 @@ export class LogWriter {
     const { begin, commit, rollback } = this.sql;
     begin.run();
     try {
-      const outcomes = group.map((append) => this.inSavepoint(append));
+      const [alone, ...others] = group;
+      const outcomes =
+        alone !== undefined && others.length === 0
+          ? [{ result: this.append(alone) }]
+          : group.map((append) => this.inSavepoint(append));
       commit.run();
       return outcomes;
     } catch (error) {
       this.written = 0;
       if (this.db.inTransaction) rollback.run();
-      throw error;
+      const refusal = group.length === 1 ? refusalOf(error) : undefined;
+      if (refusal === undefined) throw error;
+      return [{ refusal }];
     }
   }
 

@@ -1,8 +1,7 @@
-import { hexToBytes } from '@noble/hashes/utils';
-import { v5 } from 'uuid';
+import { parse, v5 } from 'uuid';
 
 /** Namespace of every id that the ledger derives (UUID v5, RFC 9562); as bytes it is read once. */
-const LEDGER = hexToBytes('b1d5a4c06b5e5d0f9c550f5d8c2a7e11');
+const LEDGER = parse('b1d5a4c0-6b5e-5d0f-9c55-0f5d8c2a7e11');
 
 function derived(...parts: readonly (string | number)[]): string {
   return v5(JSON.stringify(parts), LEDGER);
