@@ -16,7 +16,7 @@ const sources = ['apps', 'libs', 'test'].flatMap((folder) =>
     .map((path) => join(folder, path))
     .filter((path) => statSync(join(ROOT, path)).isFile()),
 );
-const typescript = sources.filter((path) => path.endsWith('.ts'));
+const scripts = sources.filter((path) => /\.[tj]s$/.test(path));
 
 describe('the repository', () => {
   it.each(libs)('says on one page what libs/%s is', (lib) => {
@@ -36,7 +36,17 @@ describe('the repository', () => {
     ['crosses out a test', /^\s*(?:xit|xtest|xdescribe|fit|fdescribe)\b/m],
     ['silences a check', /@ts-(?:ignore|expect-error|nocheck)|eslint-(?:disable|enable)/],
   ])('holds no source that %s', (_, loosened) => {
-    expect(typescript.filter((path) => loosened.test(text(path)))).toStrictEqual([]);
+    expect(scripts.filter((path) => loosened.test(text(path)))).toStrictEqual([]);
+  });
+
+  it('is measured with the memory that its command runs with', () => {
+    const { scripts: npm } = JSON.parse(text('package.json')) as {
+      scripts: Record<string, string>;
+    };
+    const young = (name: string) => /--max-semi-space-size=\d+/.exec(npm[name] ?? '')?.[0];
+    expect(young('bench')).toBe('--max-semi-space-size=64');
+    expect(young('libro')).toBe(young('bench'));
+    expect(text('README.md')).toContain('64 MiB for young objects, as `npm run libro -- rebuild`');
   });
 
   it('documents every suffix of an adapter, and no other', () => {

@@ -49,6 +49,7 @@ export class LogWriter {
     const { begin, commit, rollback } = this.sql;
     begin.run();
     try {
+      // One that is alone needs no savepoint: its refusal rolls back the whole transaction.
       const [alone, ...others] = group;
       const outcomes =
         alone !== undefined && others.length === 0
