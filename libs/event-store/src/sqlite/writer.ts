@@ -6,38 +6,20 @@ import {
 } from '@libro/event-sourcing';
 import type Database from 'better-sqlite3';
 import { isUniqueViolation } from './errors';
+import { type Content, type EventValues, logStatements } from './log-statements';
 import type { PreparedAppend, PreparedEvent } from './rows';
 
 /** What became of one append of a group. */
 export type Outcome = { readonly result: AppendResult } | { readonly refusal: Error };
 
-/** A stream as an append finds it. */
-interface StreamRow {
-  readonly id: number;
-  /** Revision of its last event. */
-  readonly head: number | null;
-  /** Revision of the first event that the append's command made, if it took effect before. */
-  readonly earlier: number | null;
-}
-interface FirstEvent {
-  readonly position: number;
-  readonly size: number;
-}
-interface Content {
-  readonly type: string;
-  readonly version: number;
-  readonly data: string;
-}
-type InsertValues = [number, number, Uint8Array, string, number, string, string, string | null];
-
 /** Writes groups of appends, each group in one transaction; nothing here waits. */
 export class LogWriter {
-  private readonly sql: ReturnType<typeof prepare>;
+  private readonly sql: ReturnType<typeof logStatements>;
   /** Position of the last event written here: an append's last, so it need not be looked at. */
   private written = 0;
 
   constructor(private readonly db: Database.Database) {
-    this.sql = prepare(db);
+    this.sql = logStatements(db);
   }
 
   /**
@@ -46,6 +28,30 @@ export class LogWriter {
    *   group was written
    */
   commit(group: readonly PreparedAppend[]): readonly Outcome[] {
+    const result = this.atOnce(group);
+    return result === undefined ? this.inTransaction(group) : [{ result }];
+  }
+
+  /**
+   * One statement, which is a transaction of its own: for one append of one event, where log and
+   * stream stand as this writer left them. It ignores all else that it meets: the long way says
+   * what that was.
+   */
+  private atOnce([append, ...others]: readonly PreparedAppend[]): AppendResult | undefined {
+    const [event, ...more] = append?.events ?? [];
+    if (append === undefined || event === undefined) return undefined;
+    const { stream, expected, commandId } = append;
+    if (others.length > 0 || more.length > 0 || expected === 'none') return undefined;
+    const { id, type, version, data, metadata } = event;
+    const revision = expected + 1;
+    const row: EventValues = [revision, id, type, version, data, metadata, commandId];
+    const done = this.sql.insertAtOnce.run(stream, expected, this.written, ...row);
+    if (done.changes === 0) return undefined;
+    this.written = Number(done.lastInsertRowid);
+    return { revision, position: this.written, repeated: false };
+  }
+
+  private inTransaction(group: readonly PreparedAppend[]): readonly Outcome[] {
     const { begin, commit, rollback } = this.sql;
     begin.run();
     try {
@@ -102,8 +108,8 @@ export class LogWriter {
     for (const { id, type, version, data, metadata } of append.events) {
       revision += 1;
       const command = revision === from ? append.commandId : null;
-      const row: InsertValues = [stream, revision, id, type, version, data, metadata, command];
-      position = Number(this.sql.insert.run(...row).lastInsertRowid);
+      const row: EventValues = [revision, id, type, version, data, metadata, command];
+      position = Number(this.sql.insert.run(stream, ...row).lastInsertRowid);
     }
     this.refuseAfterCut(position - append.events.length);
     this.written = position;
@@ -139,40 +145,4 @@ function refusalOf(error: unknown): Error | undefined {
   if (error instanceof WrongExpectedRevision || error instanceof CommandIdReused) return error;
   if (!isUniqueViolation(error)) return undefined;
   return new Error(`an event id of the append stands in the log already`, { cause: error });
-}
-
-function prepare(db: Database.Database) {
-  return {
-    begin: db.prepare('BEGIN IMMEDIATE'),
-    commit: db.prepare('COMMIT'),
-    rollback: db.prepare('ROLLBACK'),
-    savepoint: db.prepare('SAVEPOINT one'),
-    rollbackTo: db.prepare('ROLLBACK TO one'),
-    release: db.prepare('RELEASE one'),
-    stream: db.prepare<[string, string], StreamRow>(
-      `SELECT id, (SELECT max(revision) FROM events WHERE stream = streams.id) AS head,
-       (SELECT revision FROM events WHERE stream = streams.id AND command = ?) AS earlier
-       FROM streams WHERE name = ?`,
-    ),
-    addStream: db.prepare<[string]>('INSERT INTO streams (name) VALUES (?)'),
-    event: db.prepare<[number, number], FirstEvent>(
-      `SELECT position, json_extract(metadata, '$.size') AS size FROM events
-       WHERE stream = ? AND revision = ?`,
-    ),
-    endsAppend: db
-      .prepare<[number], number | null>(
-        `SELECT CASE WHEN json_valid(metadata)
-         THEN json_extract(metadata, '$.index') + 1 = json_extract(metadata, '$.size') END
-         FROM events WHERE position = ?`,
-      )
-      .pluck(),
-    content: db.prepare<[number, number, number], Content>(
-      `SELECT type, version, data FROM events WHERE stream = ? AND revision BETWEEN ? AND ?
-       ORDER BY revision`,
-    ),
-    insert: db.prepare<InsertValues>(
-      `INSERT INTO events (stream, revision, id, type, version, data, metadata, command)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    ),
-  };
 }

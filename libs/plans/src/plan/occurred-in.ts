@@ -13,6 +13,7 @@ export function occurredInOf(
   parts: readonly OccurredIn[],
   reported: { readonly quarter: Quarter; readonly achieved: Quantity },
 ): readonly OccurredIn[] {
+  if (parts.length === 0) return [];
   const amounts = parts.map((part) => partOf(part, reported.quarter));
   if (new Set(amounts.map(({ quarter }) => quarter)).size < amounts.length) {
     return refuse('occurred-in-invalid', 'un trimestre de ocurrencia viene dos veces');

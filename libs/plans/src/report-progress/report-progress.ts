@@ -36,16 +36,18 @@ export function reportProgress(command: ReportProgress, plan: Plan): readonly Pr
   if (atQuarter(found.quarters, quarter).closed) {
     return refuse('quarter-closed', `el trimestre ${roman(quarter)} está cerrado: se corrige`);
   }
-  requireDistinct(lines.map(({ line }) => activeLineOf(found, line)));
-  const reports = lines.map((line) => reported(line, quarter, found));
-  return reports.filter((report) => isNews(report, found));
+  const named = lines.map((report) => ({ line: activeLineOf(found, report.line), report }));
+  requireDistinct(named.map(({ line }) => line));
+  return named
+    .map(({ line, report }) => reported(line, report, quarter))
+    .filter((report) => isNews(report, found));
 }
 
-function reported(line: ReportedLine, quarter: Quarter, plan: ExistingPlan): ProgressReported {
-  const { id, number } = activeLineOf(plan, line.line);
-  const achieved = quantity(line.achieved, `línea ${number}, alcanzado`);
-  const remarks = remarksOf(line.remarks, number);
-  const occurredIn = occurredInOf(line.occurredIn, { quarter, achieved });
+function reported(line: Line, report: ReportedLine, quarter: Quarter): ProgressReported {
+  const { id, number } = line;
+  const achieved = quantity(report.achieved, `línea ${number}, alcanzado`);
+  const remarks = remarksOf(report.remarks, number);
+  const occurredIn = occurredInOf(report.occurredIn, { quarter, achieved });
   const data = { quarter, lineId: id, achieved, remarks, occurredIn, source: null };
   return { type: 'ProgressReported', data };
 }
