@@ -56,6 +56,7 @@ const tallies: Projection<number, readonly string[], NoteTaken> = {
   name: 'tallies',
   version: 1,
   tables: [TALLY, STREAM],
+  foreign: ['elsewhere'],
   initial: { own: 0, shared: [] },
   evolve: (own) => own + 1,
   project: ({ own, shared }, append) => {

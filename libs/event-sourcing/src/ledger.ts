@@ -13,6 +13,7 @@ import { blank, nothingToDo } from './loaded';
 import type { Loaded } from './loaded';
 import { receiptOf, remember, replay } from './receipt';
 import type { Receipt } from './receipt';
+import { Turns } from './turns';
 
 export interface LedgerOptions<S, E extends DomainEvent> {
   readonly store: EventStore;
@@ -32,6 +33,11 @@ const conflicts = retry(handleType(WrongExpectedRevision), {
 /** The one way a command takes effect: load → decide → append at the revision that was read. */
 export class Ledger<S, E extends DomainEvent> {
   private readonly kept = new LRUCache<string, Loaded<S>>({ max: STREAMS_KEPT });
+  /**
+   * Commands of one process on one stream go one after another: at once, all but one would be
+   * refused by their revision, and under load some of them again and again.
+   */
+  private readonly turns = new Turns();
 
   constructor(private readonly options: LedgerOptions<S, E>) {}
 
@@ -46,10 +52,7 @@ export class Ledger<S, E extends DomainEvent> {
   async execute<C>(request: CommandRequest<C, S, E>, envelope: Envelope): Promise<Receipt> {
     const digest = contentDigest({ name: request.name, command: request.command });
     const task = { ...request, envelope, digest };
-    const answer = await this.onCopyAtHand(task);
-    if (answer !== null) return answer;
-    const attempt = () => this.attempt(task);
-    return envelope.expectedRevision === undefined ? conflicts.execute(attempt) : attempt();
+    return this.turns.take(request.stream, () => this.settle(task));
   }
 
   /** What the command would do now; appends nothing. @throws as `execute`, but for the store's */
@@ -73,6 +76,13 @@ export class Ledger<S, E extends DomainEvent> {
     );
     for (const append of appendsIn(stored)) remember(kept.commands, append);
     return this.keep(stream, { ...kept, state, revision: last.revision, position: last.position });
+  }
+
+  private async settle<C>(task: Task<C, S, E>): Promise<Receipt> {
+    const answer = await this.onCopyAtHand(task);
+    if (answer !== null) return answer;
+    const attempt = () => this.attempt(task);
+    return task.envelope.expectedRevision === undefined ? conflicts.execute(attempt) : attempt();
   }
 
   /**

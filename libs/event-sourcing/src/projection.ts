@@ -43,6 +43,11 @@ export interface Projection<S, C, E extends DomainEvent> {
   /** Grows with every change of what it projects: the rows of another version are made anew. */
   readonly version: number;
   readonly tables: readonly RowTable[];
+  /**
+   * Streams that are another context's: their appends are checked and counted with the log's, and
+   * project nothing. They are named one by one, so that what nobody knows still stops the reader.
+   */
+  readonly foreign: readonly string[];
   readonly initial: Seen<S, C>;
   /** The state of a stream after one of its events, without any row. */
   readonly evolve: (own: S, recorded: RecordedEvent<E>) => S;

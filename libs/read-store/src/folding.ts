@@ -75,12 +75,14 @@ export class Folding<S, C, E extends DomainEvent> {
   private async foldAppend(append: readonly StoredEvent[], rows: RowBuffer): Promise<number> {
     const [first, last] = [append[0], append.at(-1)];
     if (first === undefined || last === undefined) throw new Error('an append holds an event');
-    const own = this.keptBefore(first) ?? (await this.load(first));
-    const recorded = append.map((event) => this.source.codec.decode(event));
-    const projected = this.projection.project({ own, shared: this.shared }, recorded);
-    for (const change of projected.rows) rows.add(change, last.position);
-    this.shared = projected.shared;
-    this.kept.set(last.stream, { state: projected.own, revision: last.revision });
+    if (!this.projection.foreign.includes(first.stream)) {
+      const own = this.keptBefore(first) ?? (await this.load(first));
+      const recorded = append.map((event) => this.source.codec.decode(event));
+      const projected = this.projection.project({ own, shared: this.shared }, recorded);
+      for (const change of projected.rows) rows.add(change, last.position);
+      this.shared = projected.shared;
+      this.kept.set(last.stream, { state: projected.own, revision: last.revision });
+    }
     const recordedAt = new Date(last.metadata.recordedAt).toISOString();
     if (recordedAt > this.latest) this.latest = recordedAt;
     return last.position;

@@ -36,6 +36,8 @@ export const PLANS_PROJECTION: Projection<PlanView, BodyView, PlanEvent> = {
     TRANSCRIPTION,
     CATALOGUE_ENTRY,
   ],
+  // The tokens of libs/identity.
+  foreign: ['tokens'],
   initial: { own: NO_PLAN_VIEW, shared: NO_BODY_VIEW },
   evolve: (own, recorded) => ({ ...planViewAfter(own, recorded), findings: null }),
   project: projectAppend,

@@ -12,11 +12,9 @@ import { record } from '../../../../test/support/plan-log';
 import { plansFixture } from '../../../../test/support/plans-fixture';
 import { CATALOGUE_STREAM } from '../acknowledge-finding/catalogue';
 import { auditTrail, lineHistory } from '../audit-trail/audit-trail.queries';
-import { cabildoReport } from '../cabildo-report/cabildo-report.queries';
 import { currentGoals, plans } from '../current-goals/current-goals.queries';
 import { evidenceDigest } from '../findings/finding-of';
 import { findings } from '../findings/findings.queries';
-import { modificationsSheet } from '../modifications-sheet/modifications-sheet.queries';
 import { transcriptions } from '../transcriptions/transcriptions.queries';
 
 const fixture = plansFixture();
@@ -120,45 +118,6 @@ it('the audit trail is filtered, and goes on page by page', async () => {
   expect(line.items.map(({ type }) => type)).toStrictEqual(['ActionOpened', 'ProgressReported']);
   expect((await auditTrail(reads, { actor: 'nadie' })).items).toStrictEqual([]);
   expect((await auditTrail(reads, { to: '2021-01-01T00:00:00Z' })).items).toStrictEqual([]);
-});
-
-it('the cabildo sees what lags, who has not reported, and the folios of the quarter', async () => {
-  const increase = { ...applied, increase: '5', schedule: ['30', '10', '10', '15'] as const };
-  await record(fixture.store, [
-    ...AUTHORIZED_PLAN,
-    reported(101, 3, '3'),
-    DRAFTED,
-    event('ModificationAuthorized', { folio: 'F-1' }),
-    event('AnnualGoalIncreased', increase),
-  ]);
-  const reads = await projected();
-  const report = await cabildoReport(reads, { fiscalYear: 2021, quarter: 3 });
-  expect(report.tally).toMatchObject({ units: 1, lines: 3, reported: 1, lagging: 1 });
-  const [unit] = report.branches[0]?.programs[0]?.units ?? [];
-  expect(unit?.notReported.map(({ number }) => number)).toStrictEqual([100, 102]);
-  expect(unit?.lines[1]).toMatchObject({ scheduledToDate: '50', lags: true, reported: true });
-  expect(unit?.modifications).toStrictEqual([
-    {
-      folio: 'F-1',
-      formDate: '2021-07',
-      movements: [
-        {
-          lineId: idOf(101),
-          kind: 'action',
-          number: 101,
-          description: 'Integrar expedientes de obra',
-          movements: ['AM'],
-          before: '60',
-          after: '65',
-          justification: 'Más obra',
-        },
-      ],
-    },
-  ]);
-  const earlier = await cabildoReport(reads, { fiscalYear: 2021, quarter: 1, branch: '54' });
-  expect(earlier.tally).toMatchObject({ reported: 0, lagging: 0, modifications: 0 });
-  const sheet = await modificationsSheet(reads, { planId: PLAN_ID, folio: 'F-1' });
-  expect(sheet?.status).toBe('authorized');
 });
 
 it('a sheet is shown as it was printed', async () => {
