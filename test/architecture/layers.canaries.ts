@@ -46,6 +46,8 @@ export const EDGES: readonly Edge[] = [
     '@libro/read-store',
   ),
   allowed('libs/forms/src/b.ts', '@libro/plans'),
+  refused('identity-imports-event-sourcing', 'libs/identity/src/a.ts', '@libro/plans'),
+  allowed('libs/identity/src/b.ts', '@libro/event-sourcing'),
   refused('a-new-library-says-what-it-imports', 'libs/evidence/src/a.ts', '@libro/plans'),
   allowed('libs/evidence/src/b.ts', './neighbour'),
   refused('through-the-front-door', 'apps/cli/src/a.ts', '../../../libs/plans/src/plan/plan'),

@@ -33,6 +33,7 @@ const MAY_IMPORT = {
   'read-store': ['event-sourcing'],
   plans: ['event-sourcing', 'read-store'],
   forms: ['event-sourcing', 'plans'],
+  identity: ['event-sourcing'],
 };
 
 /**

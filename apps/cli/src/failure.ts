@@ -8,6 +8,7 @@ import {
   WrongExpectedRevision,
 } from '@libro/event-sourcing';
 import { BackupRefused, UnusableDatabase } from '@libro/event-store';
+import { InvalidSince, SinceAfterAsOf } from '@libro/plans';
 import {
   InvalidAsOf,
   ReadStoreUnavailable,
@@ -51,12 +52,16 @@ export function explained(error: unknown): Explained {
       line: `ya consta otra cosa con esta misma clave: ${error.message}`,
     };
   }
-  if (error instanceof InvalidAsOf) {
-    const wanted = 'una posición o un momento como 2021-04-30T00:00:00Z';
-    return { exitCode: WRONG_INPUT, line: `--as-of no admite «${error.asOf}»: pide ${wanted}` };
-  }
+  if (error instanceof InvalidAsOf) return ofPosition('--as-of', error.asOf);
+  if (error instanceof InvalidSince) return ofPosition('--since', error.since);
+  if (error instanceof SinceAfterAsOf) return { exitCode: WRONG_INPUT, line: error.detail };
   const line = ofStores(error) ?? (error instanceof Error ? error.message : String(error));
   return { exitCode: WRONG_INPUT, line };
+}
+
+function ofPosition(option: string, value: string | number): Explained {
+  const wanted = 'una posición o un momento como 2021-04-30T00:00:00Z';
+  return { exitCode: WRONG_INPUT, line: `${option} no admite «${value}»: pide ${wanted}` };
 }
 
 /** The failure of what comes after something that stands, and is said first. */

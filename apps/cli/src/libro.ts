@@ -24,6 +24,7 @@ const EVENTS = 'events.db';
 const VIEWS = 'views.db';
 
 type Work<T> = (libro: Libro) => Promise<T>;
+type LogWork<T> = (store: SqliteEventStore) => Promise<T>;
 
 /**
  * Opens the ledger in a data folder, does some work with it, and closes it, whatever happens.
@@ -31,11 +32,20 @@ type Work<T> = (libro: Libro) => Promise<T>;
  * what the stores say of their files
  */
 export async function withLibro<T>(folder: string, work: Work<T>): Promise<T> {
-  if (!existsSync(join(folder, EVENTS))) {
-    const how = '«libro import» empieza uno';
-    throw new Failure(WRONG_INPUT, `no hay un libro en la carpeta de datos ${folder}: ${how}`);
-  }
+  requireLedger(folder);
   return withOpened(folder, work);
+}
+
+/** The log alone, for what needs no views. @throws as `withLibro` */
+export async function withLog<T>(folder: string, work: LogWork<T>): Promise<T> {
+  requireLedger(folder);
+  return withOpenedLog(folder, work);
+}
+
+/** The same, where a folder without a ledger gets one. @throws Failure where it cannot be made */
+export async function withNewLog<T>(folder: string, work: LogWork<T>): Promise<T> {
+  makeFolder(folder);
+  return withOpenedLog(folder, work);
 }
 
 /** The same, where a folder without a ledger gets one. @throws Failure where it cannot be made */
@@ -64,9 +74,14 @@ export async function withTrial<T>(
   }
 }
 
+function requireLedger(folder: string): void {
+  if (existsSync(join(folder, EVENTS))) return;
+  const how = '«libro import» empieza uno';
+  throw new Failure(WRONG_INPUT, `no hay un libro en la carpeta de datos ${folder}: ${how}`);
+}
+
 async function withOpened<T>(folder: string, work: Work<T>): Promise<T> {
-  const store = await openSqliteEventStore(join(folder, EVENTS));
-  try {
+  return withOpenedLog(folder, async (store) => {
     const readStore = await openReadStore(join(folder, VIEWS), PLANS_READ_MODEL);
     try {
       return await withBus(store, (commands) =>
@@ -75,6 +90,13 @@ async function withOpened<T>(folder: string, work: Work<T>): Promise<T> {
     } finally {
       await readStore.close();
     }
+  });
+}
+
+async function withOpenedLog<T>(folder: string, work: LogWork<T>): Promise<T> {
+  const store = await openSqliteEventStore(join(folder, EVENTS));
+  try {
+    return await work(store);
   } finally {
     await store.close();
   }

@@ -30,10 +30,20 @@ export async function print(
   layout: () => Layout,
   options: OutputOptions,
 ): Promise<void> {
-  const format = options.json === true ? 'json' : options.format;
-  if (format === 'json') await write(`${JSON.stringify(answer, null, 2)}\n`);
+  const format = formatOf(options);
+  if (format === 'json') await writeJson(answer);
   else if (format === 'csv') await write(toCsv(layout()));
   else await write(toText(layout(), screenWidth()));
+}
+
+/** The form that is asked for: `--json` is short for one. */
+export function formatOf({ format, json }: OutputOptions): OutputOptions['format'] {
+  return json === true ? 'json' : format;
+}
+
+/** Writes an answer's JSON. @throws Failure where it cannot be written */
+export async function writeJson(answer: unknown): Promise<void> {
+  await write(`${JSON.stringify(answer, null, 2)}\n`);
 }
 
 /**
