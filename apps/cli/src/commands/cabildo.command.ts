@@ -7,13 +7,14 @@ import { print, withOutput } from '../output';
 import type { OutputOptions } from '../output';
 import { quarterOf } from '../quarter-option';
 import { stated } from '../stated-option';
-import { withViews } from '../views';
+import { found, withViews } from '../views';
 
 interface CabildoOptions extends OutputOptions {
   readonly data: string;
   readonly year: number;
   readonly quarter: Quarter;
   readonly branch?: string;
+  readonly since?: string;
   readonly asOf?: string;
 }
 
@@ -25,15 +26,22 @@ export function addCabildo(report: Command): void {
     .requiredOption('--year <AÑO>', 'ejercicio fiscal', yearOf)
     .requiredOption('--quarter <T>', 'trimestre, de 1 a 4', quarterOf)
     .option('--branch <RAMO>', 'solo un ramo, por su clave', stated)
+    .option('--since <P>', 'qué cambió desde una posición o un momento anterior (RFC 3339)', stated)
     .option('--as-of <P>', 'como era en una posición o en un momento (RFC 3339)');
   withOutput(command, ['text', 'json', 'csv']).action(async (_options: object, self: Command) => {
     const options = self.optsWithGlobals<CabildoOptions>();
-    const { year: fiscalYear, quarter, branch } = options;
-    const asked = { fiscalYear, quarter, ...(branch === undefined ? {} : { branch }) };
+    const { year: fiscalYear, quarter, branch, since } = options;
+    const asked = {
+      ...{ fiscalYear, quarter },
+      ...(branch === undefined ? {} : { branch }),
+      ...(since === undefined ? {} : { since }),
+    };
     const answer = await withViews(options, ({ readStore }, at) =>
       cabildoReport(readStore, asked, at),
     );
-    await print(answer, () => cabildoLayout(answer), options);
+    const ofBranch = branch === undefined ? '' : ` del ramo ${branch}`;
+    const report = found(answer, `ningún plan${ofBranch} del ejercicio ${fiscalYear}`);
+    await print(report, () => cabildoLayout(report), options);
   });
 }
 

@@ -88,14 +88,20 @@ const ROLE_WORDS = new Map([
 
 /** A change in words: "meta actual: 486 → 10,239". */
 export function changeInWords({ field, before, after }: Change): string {
+  return `${fieldInWords(field)}: ${valueInWords(field, before)} → ${valueInWords(field, after)}`;
+}
+
+/** What a change's field is called: "alcanzado del trimestre 2". */
+export function fieldInWords(field: string): string {
   const [head = '', ...rest] = field.split('.');
   // A code of a line of action has dots of its own.
   const parts = head === 'linesOfAction' ? [head, rest.join('.')] : [head, ...rest];
   const name = parts.filter((part) => part !== '').map((part) => FIELD_WORDS.get(part) ?? part);
-  return `${name.join(' ')}: ${valueInWords(field, before)} → ${valueInWords(field, after)}`;
+  return name.join(' ');
 }
 
-function valueInWords(field: string, value: string | null): string {
+/** One of a change's two values; a dash where there was none. */
+export function valueInWords(field: string, value: string | null): string {
   if (value === null) return '—';
   if (field.endsWith('signatures')) {
     return value

@@ -1,15 +1,9 @@
-import type {
-  CabildoLine,
-  CabildoModification,
-  CabildoReport,
-  CabildoUnit,
-  ShownFinding,
-  Tally,
-} from '@libro/plans';
-import { EARLIER_SERIES, earlierSeriesNote } from './earlier-series';
+import type { AmountUnderWay, CabildoReport, CabildoUnit, Tally } from '@libro/plans';
+import { cabildoComparisonTables } from './cabildo-comparison.layout';
+import { cabildoUnitTables, openFindingsTable } from './cabildo-unit.layout';
 import { below, figure, words } from './layout';
 import type { Column, Layout, Table } from './layout';
-import { asOfNote } from './sheet-parts';
+import { asOfNote, kindWord } from './sheet-parts';
 
 const ROMAN = ['I', 'II', 'III', 'IV'] as const;
 const SUMMARY: readonly Column[] = [
@@ -19,121 +13,130 @@ const SUMMARY: readonly Column[] = [
   figure('REZAGADAS'),
   figure('FOLIOS'),
   figure('EN TRÁNSITO'),
-  figure('ERRORES', 'HALLAZGOS'),
-  figure('ADVERT.', 'HALLAZGOS'),
-  figure('AVISOS', 'HALLAZGOS'),
+  figure('ERRORES', 'HALLAZGOS ABIERTOS'),
+  figure('ADVERT.', 'HALLAZGOS ABIERTOS'),
+  figure('AVISOS', 'HALLAZGOS ABIERTOS'),
+  figure('ATENDIDOS'),
 ];
-const LINES: readonly Column[] = [
+const SILENT: readonly Column[] = [
+  words('UNIDAD'),
+  words('REPORTE'),
+  figure('REPORTADAS'),
+  figure('LÍNEAS'),
+  below('FALTAN'),
+];
+const LAGGING: readonly Column[] = [
+  words('UNIDAD'),
   words('No.'),
   words('UNIDAD DE MEDIDA'),
-  figure('AUTORIZADA', 'META ANUAL'),
-  figure('ACTUAL', 'META ANUAL'),
-  figure('A LA FECHA', 'PROGRAMADO'),
+  figure('PROGRAMADO'),
   figure('ALCANZADO'),
-  figure('AUTORIZADA', 'AVANCE CONTRA'),
-  figure('ACTUAL', 'AVANCE CONTRA'),
-  figure('A LA FECHA', 'AVANCE CONTRA'),
-  words('REZAGO'),
+  figure('FALTA'),
   below('META / ACCIÓN'),
   below('OBSERVACIONES'),
-  EARLIER_SERIES,
 ];
-const MOVED: readonly Column[] = [
+const UNDER_WAY: readonly Column[] = [
   words('FOLIO'),
-  words('MOV.'),
-  words('No.'),
-  figure('ANTES'),
-  figure('DESPUÉS'),
-  below('META / ACCIÓN'),
-  below('PORQUÉ'),
+  words('DE'),
+  words('A'),
+  words('LÍNEA'),
+  figure('CANTIDAD'),
 ];
-const FOUND: readonly Column[] = [words('CÓDIGO'), words('LÍNEA'), below('HALLAZGO')];
+const REPORTING = { complete: 'completo', partial: 'en parte', none: 'ninguno' } as const;
 
-/** What the cabildo must see at once: what stands, lags, moved and why, and what was found. */
+/** What the cabildo must see: what stands, lags, moved and why, was found, and what changed. */
 export function cabildoLayout(report: CabildoReport): Layout {
-  const units = report.branches.flatMap(({ programs }) => programs.flatMap((each) => each.units));
-  const quarter = ROMAN[report.quarter - 1] ?? '';
+  const { comparison } = report;
   return {
-    title: [`INFORME AL CABILDO ${report.fiscalYear}`, `TRIMESTRE ${quarter}`],
+    title: cabildoTitle(report),
     fields: [],
     tables: [
-      { caption: 'Resumen', columns: SUMMARY, rows: summary(report) },
-      ...units.flatMap(unitTables),
-      ...found('Hallazgos de los catálogos y archivos', report.findings),
+      ...cabildoOverviewTables(report),
+      ...unitsOf(report).flatMap(cabildoUnitTables),
+      ...openFindingsTable('Hallazgos abiertos de los catálogos y archivos', report.findings),
+      ...(comparison === null ? [] : cabildoComparisonTables(comparison)),
     ],
     notes: [asOfNote(report.asOf)],
   };
 }
 
+export function cabildoTitle({ fiscalYear, quarter }: CabildoReport): readonly string[] {
+  return [`INFORME AL CABILDO ${fiscalYear}`, `TRIMESTRE ${ROMAN[quarter - 1] ?? ''}`];
+}
+
+/** What is said of all units together: counts, who has not reported, amounts under way, lags. */
+export function cabildoOverviewTables(report: CabildoReport): readonly Table[] {
+  const units = unitsOf(report);
+  return [
+    { caption: 'Resumen', columns: SUMMARY, rows: summary(report) },
+    {
+      caption: 'Unidades que no han reportado todo el trimestre',
+      columns: SILENT,
+      rows: units.filter(({ reporting }) => reporting !== 'complete').map(silentRow),
+    },
+    { caption: 'Cantidades en tránsito', columns: UNDER_WAY, rows: underWay(units) },
+    { caption: 'Líneas rezagadas', columns: LAGGING, rows: units.flatMap(laggingRows) },
+  ];
+}
+
+function unitsOf({ branches }: CabildoReport): readonly CabildoUnit[] {
+  return branches.flatMap(({ programs }) => programs.flatMap(({ units }) => units));
+}
+
 function summary({ branches, tally }: CabildoReport): readonly (readonly string[])[] {
   const rows = branches.flatMap((branch) => [
-    counted(`${branch.code} ${branch.name}`, branch.tally),
+    countRow(`${branch.code} ${branch.name}`, branch.tally),
     ...branch.programs.flatMap((program) => [
-      counted(`  ${program.code} ${program.name}`, program.tally),
-      ...program.units.map(({ plan, tally: of }) =>
-        counted(`    ${plan.executingUnit.code} ${plan.executingUnit.name}`, of),
-      ),
+      countRow(`  ${program.code} ${program.name}`, program.tally),
+      ...program.units.map((unit) => countRow(`    ${nameOf(unit)}`, unit.tally)),
     ]),
   ]);
-  return [...rows, counted('Total', tally)];
+  return [...rows, countRow('Total', tally)];
 }
 
-function counted(name: string, tally: Tally): readonly string[] {
-  const { lines, reported, lagging, modifications, amountsUnderWay, findings } = tally;
+function nameOf({ plan }: CabildoUnit): string {
+  return `${plan.executingUnit.code} ${plan.executingUnit.name}`;
+}
+
+function countRow(name: string, tally: Tally): readonly string[] {
+  const { lines, reported, lagging, modifications, amountsUnderWay } = tally;
   const counts = [lines, reported, lagging, modifications, amountsUnderWay];
-  const { error, warning, notice } = findings;
-  return [name, ...[...counts, error, warning, notice].map(String)];
+  const { openFindings: open, acknowledgedFindings: rest } = tally;
+  const acknowledged = rest.error + rest.warning + rest.notice;
+  return [name, ...[...counts, open.error, open.warning, open.notice, acknowledged].map(String)];
 }
 
-function unitTables(unit: CabildoUnit): readonly Table[] {
-  const { code, name } = unit.plan.executingUnit;
-  const silent = unit.notReported.map(({ number }) => number).join(', ');
-  const missing = silent === '' ? '' : `\nSin reporte del trimestre: ${silent}`;
-  return [
-    { caption: `${code} ${name}${missing}`, columns: LINES, rows: unit.lines.map(lineRow) },
-    ...moved(unit.modifications),
-    ...found('Hallazgos', unit.findings),
-  ];
+function silentRow(unit: CabildoUnit): readonly string[] {
+  const { tally, reporting, notReported } = unit;
+  const missing = notReported.map(({ number }) => number).join(', ');
+  const counts = [String(tally.reported), String(tally.lines)];
+  return [nameOf(unit), REPORTING[reporting], ...counts, missing];
 }
 
-function lineRow(line: CabildoLine): readonly string[] {
-  return [
+/** Each once, also where it stands in both units. */
+function underWay(units: readonly CabildoUnit[]): readonly (readonly string[])[] {
+  const numbers = new Map(
+    units.flatMap(({ lines }) => lines.map(({ lineId, number }) => [lineId, number] as const)),
+  );
+  const amounts = new Map<string, AmountUnderWay>(
+    units.flatMap(({ amountsUnderWay }) =>
+      amountsUnderWay.map((each) => [each.transferId, each] as const),
+    ),
+  );
+  return [...amounts.values()].map(({ folio, from, to, amount }) => {
+    return [folio, from.planId, to.planId, String(numbers.get(from.lineId) ?? ''), amount];
+  });
+}
+
+function laggingRows(unit: CabildoUnit): readonly (readonly string[])[] {
+  return unit.lagging.map((line) => [
+    unit.plan.executingUnit.code,
     String(line.number),
     line.unitOfMeasure,
-    line.authorizedGoal,
-    line.currentGoal,
-    line.scheduledToDate ?? '',
-    line.absoluteProgress ?? '',
-    line.relativeToAuthorized ?? '',
-    line.relativeToCurrent ?? '',
-    line.relativeToScheduled ?? '',
-    line.lags ? 'sí' : '',
-    line.description,
+    line.scheduledToDate,
+    line.achievedToDate,
+    line.missing,
+    `${kindWord(line.kind)}: ${line.description}`,
     line.remarks ?? '',
-    earlierSeriesNote(line),
-  ];
-}
-
-function moved(modifications: readonly CabildoModification[]): readonly Table[] {
-  const rows = modifications.flatMap(({ folio, movements }) =>
-    movements.map((each) => [
-      folio,
-      each.movements.join(' / '),
-      String(each.number),
-      each.before ?? '',
-      each.after,
-      each.description,
-      each.justification ?? '',
-    ]),
-  );
-  return rows.length === 0 ? [] : [{ caption: 'Modificaciones', columns: MOVED, rows }];
-}
-
-function found(caption: string, findings: readonly ShownFinding[]): readonly Table[] {
-  const rows = findings.map(({ code, number, message }) => [
-    code,
-    number === null ? '' : String(number),
-    message,
   ]);
-  return rows.length === 0 ? [] : [{ caption, columns: FOUND, rows }];
 }

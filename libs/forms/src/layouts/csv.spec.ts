@@ -30,6 +30,21 @@ describe('toCsv', () => {
     ]);
   });
 
+  it.each(['=1+1', '+1+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '＝1', '＋1', '－1', '＠A'])(
+    'lets a spreadsheet compute nothing of %j, whichever cell it stands in',
+    (formula) => {
+      const tables = [
+        { caption: formula, columns: [words(formula)], rows: [[formula], ['antes ' + formula]] },
+      ];
+      const text = toCsv({ title: [], fields: [], tables, notes: [formula] });
+      const disarmed = formula.startsWith('\r') ? `"'${formula}"` : `'${formula}`;
+      const within = formula.startsWith('\r') ? `"antes ${formula}"` : `antes ${formula}`;
+      expect(text).toBe(
+        `\uFEFF${[disarmed, disarmed, disarmed, within, '', disarmed].join('\r\n')}\r\n`,
+      );
+    },
+  );
+
   it('writes several tables one after another, each under its caption', () => {
     const [table] = LAYOUT.tables;
     const tables = table ? [1, 2].map((nth) => ({ ...table, caption: `Folio ${nth}` })) : [];

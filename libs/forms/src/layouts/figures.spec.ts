@@ -1,4 +1,4 @@
-import { shown } from './figures';
+import { percent, shown } from './figures';
 
 describe('shown', () => {
   it.each([
@@ -19,5 +19,17 @@ describe('shown', () => {
 
   it('is empty for what is not stated', () => {
     expect(shown(null)).toBe('');
+  });
+});
+
+describe('percent', () => {
+  it.each([
+    ['0', '0%'],
+    ['0.3041', '30.41%'],
+    ['1', '100%'],
+    ['19.4288', '1,942.88%'],
+    [null, ''],
+  ])('%j is exact, as officials read it: %s', (ratio, text) => {
+    expect(percent(ratio)).toBe(text);
   });
 });

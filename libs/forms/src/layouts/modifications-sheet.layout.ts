@@ -1,7 +1,7 @@
 import type { Folio, FolioBlock, FolioRow, ModificationsList } from '@libro/plans';
 import { below, figure, words } from './layout';
 import type { Column, Layout, Table } from './layout';
-import { asOfNote, headerFields, kindWord, signatureNotes } from './sheet-parts';
+import { asOfNote, FOLIO_STATUS, headerFields, kindWord, signatureNotes } from './sheet-parts';
 
 const COLUMNS: readonly Column[] = [
   words('MOV.'),
@@ -19,13 +19,6 @@ const COLUMNS: readonly Column[] = [
   below('L/A'),
   below('JUSTIFICACIÓN'),
 ];
-const STATUS = {
-  draft: 'borrador',
-  returned: 'devuelto',
-  withdrawn: 'retirado',
-  authorized: 'autorizado',
-  'not-applied': 'transcrito sin aplicar: sus metas no son las del libro',
-} as const satisfies Record<Folio['status'], string>;
 
 /** Form TMM-F009, Modificaciones Programáticas: every folio of a plan, block by block. */
 export function modificationsLayout(list: ModificationsList): Layout {
@@ -49,7 +42,8 @@ function tables(folio: Folio): readonly Table[] {
 }
 
 function caption(folio: Folio, { justification }: FolioBlock, block: number): string {
-  const head = `Folio ${folio.folio} (${folio.formDate}, ${STATUS[folio.status]}), bloque ${block}`;
+  const status = FOLIO_STATUS[folio.status];
+  const head = `Folio ${folio.folio} (${folio.formDate}, ${status}), bloque ${block}`;
   return `${head}\nJustificación: ${justification ?? 'no consta'}`;
 }
 

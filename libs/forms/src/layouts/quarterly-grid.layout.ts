@@ -3,9 +3,8 @@ import type { LineFigures, QuarterlyGrid } from '@libro/plans';
 import { EARLIER_SERIES, earlierSeriesNote } from './earlier-series';
 import { below, figure, words } from './layout';
 import type { Column, Layout } from './layout';
-import { asOfNote, headerFields, signatureNotes } from './sheet-parts';
+import { asOfNote, gridFields, QUARTER_HEADINGS, signatureNotes } from './sheet-parts';
 
-const QUARTER_HEADINGS = ['Ene-Mar', 'Abr-Jun', 'Jul-Sep', 'Oct-Dic'] as const;
 const COLUMNS: readonly Column[] = [
   words('No.'),
   words('UNIDAD DE MEDIDA'),
@@ -27,19 +26,10 @@ export function quarterlyGridLayout(grid: QuarterlyGrid): Layout {
       `PROGRAMA OPERATIVO ANUAL ${grid.plan.fiscalYear}`,
       'AVANCE FÍSICO PROGRAMÁTICO (TMM-F004)',
     ],
-    fields: [
-      ...headerFields(grid.plan),
-      ['TRIMESTRE', `${QUARTER_HEADINGS[grid.quarter - 1] ?? ''} ${grid.plan.fiscalYear}`],
-      ['ESTADO', stateOf(grid)],
-    ],
+    fields: gridFields(grid),
     tables: [{ caption: null, columns: COLUMNS, rows: grid.lines.map(row) }],
     notes: [asOfNote(grid.asOf), ...signatureNotes(grid.signatures)],
   };
-}
-
-function stateOf({ closed, outdated }: QuarterlyGrid): string {
-  if (!closed) return 'abierto';
-  return outdated ? 'cerrado; sus firmas son anteriores al último cambio' : 'cerrado';
 }
 
 function row(line: LineFigures): readonly string[] {

@@ -1,3 +1,4 @@
+import { NO_PROGRESS } from '../plan/line';
 import type { Line, Progress } from '../plan/line';
 import type { ExistingPlan, Modification, Plan, Signature } from '../plan/plan';
 import { atQuarter } from '../plan/quantity';
@@ -16,9 +17,7 @@ export function changesBetween(
 ): readonly Change[] {
   const changes: Change[] = [];
   if (before === after || after.status === 'none') return changes;
-  const note: Note = (field, was, is) => {
-    if (was !== is) changes.push({ field, before: was, after: is });
-  };
+  const note = noteInto(changes);
   const was = before.status === 'none' ? null : before;
   note('status', was?.status ?? null, after.status);
   if (was?.header !== after.header) noteHeader(note, was?.header ?? null, after.header);
@@ -33,9 +32,50 @@ export function changesBetween(
   return changes;
 }
 
+/**
+ * Everything that differs between a line and what it was earlier, over however many events: figures
+ * stay with the unit of measure that they were reported in, which a CUM in between ended.
+ */
+export function lineChanges(before: Line | null, after: Line): readonly Change[] {
+  const changes: Change[] = [];
+  noteLine(noteInto(changes), before && inSeriesOf(before, after), after);
+  return changes;
+}
+
+function inSeriesOf(before: Line, after: Line): Line {
+  const { earlierSeries } = after;
+  if (earlierSeries.length === before.earlierSeries.length) return before;
+  const ended = earlierSeries
+    .slice(before.earlierSeries.length)
+    .map((series, index) => (index === 0 ? before : { ...series, progress: NO_PROGRESS }));
+  return {
+    ...before,
+    progress: NO_PROGRESS,
+    earlierSeries: [...before.earlierSeries, ...ended],
+  };
+}
+
+/** What differs in a plan's head; of a plan that was not there, its status alone. */
+export function planChanges(
+  before: (Header & Pick<ExistingPlan, 'status'>) | null,
+  after: Header & Pick<ExistingPlan, 'status'>,
+): readonly Change[] {
+  const changes: Change[] = [];
+  const note = noteInto(changes);
+  note('status', before?.status ?? null, after.status);
+  if (before !== null) noteHeader(note, before, after);
+  return changes;
+}
+
 type Text = string | null;
 /** Takes a field down where its texts differ. */
 type Note = (field: string, before: Text, after: Text) => void;
+
+function noteInto(changes: Change[]): Note {
+  return (field, before, after) => {
+    if (before !== after) changes.push({ field, before, after });
+  };
+}
 
 function under(note: Note, prefix: string): Note {
   return (field, before, after) => note(`${prefix}.${field}`, before, after);

@@ -1,34 +1,36 @@
 import type { AmountUnderWay, PlanHead } from '../current-goals/current-goals';
 import { lineFigures, scheduledToDate } from '../current-goals/line-figures';
-import { absoluteProgress } from '../current-goals/series-figures';
 import { quarterOfForm } from '../findings/quarters-over';
 import type { ShownFinding } from '../findings/findings-view';
-import type { Folio, FolioBlock } from '../modifications-sheet/modifications-sheet';
-import type { Line, Series } from '../plan/line';
-import { atQuarter, compare, isZero } from '../plan/quantity';
+import type { Line } from '../plan/line';
+import { isZero } from '../plan/quantity';
 import type { Coded, Quarter } from '../plan/words';
+import { averageProgress } from './average-progress';
+import { modificationOf } from './cabildo-movements';
+import type { FolioInEffect } from './cabildo-movements';
 import type {
   CabildoBranch,
   CabildoLine,
   CabildoModification,
-  CabildoMovement,
   CabildoProgram,
   CabildoReport,
   CabildoUnit,
-  Tally,
 } from './cabildo-report';
+import { isReported, laggingLine } from './lagging';
+import { total, unitTally } from './tallies';
 
 /** What of one plan the report is made of, as of one position. */
 export interface UnitParts {
   readonly plan: PlanHead;
   /** In the order of the form. */
   readonly lines: readonly Line[];
-  readonly folios: readonly Folio[];
+  /** Those that the report of the quarter shows, in the order in which they came. */
+  readonly folios: readonly FolioInEffect[];
   readonly amountsUnderWay: readonly AmountUnderWay[];
   readonly findings: readonly ShownFinding[];
 }
 
-type Asked = Pick<CabildoReport, 'asOf' | 'fiscalYear' | 'quarter' | 'findings'>;
+type Asked = Omit<CabildoReport, 'tally' | 'branches'>;
 
 /** The figures that a cabildo is shown at the end of a quarter (source: api.md, Queries). */
 export function cabildoReportOf(asked: Asked, parts: readonly UnitParts[]): CabildoReport {
@@ -67,102 +69,48 @@ function grouped(
 function unitOf(parts: UnitParts, quarter: Quarter): CabildoUnit {
   const { plan, findings, amountsUnderWay } = parts;
   const lines = parts.lines.map((line) => cabildoLine(line, quarter, findings));
-  const modifications = modificationsOf(parts, quarter);
   const counted = lines.filter(counts);
   const notReported = counted.filter(({ reported }) => !reported);
-  return {
+  const sums = new Set(parts.lines.filter(({ additive }) => additive).map(({ id }) => id));
+  const unit = {
     plan,
-    tally: {
-      units: 1,
-      lines: counted.length,
-      reported: counted.length - notReported.length,
-      lagging: counted.filter(({ lags }) => lags).length,
-      modifications: modifications.length,
-      amountsUnderWay: amountsUnderWay.length,
-      findings: severities(findings),
-    },
+    averageProgress: averageProgress(counted.filter(({ lineId }) => !sums.has(lineId))),
+    reporting: reporting(counted.length, notReported.length),
     lines,
+    lagging: parts.lines.flatMap((line) => laggingLine(line, quarter) ?? []),
     notReported: notReported.map(({ lineId, number }) => ({ lineId, number })),
-    modifications,
+    modifications: modificationsOf(parts, (of) => of === quarter),
+    laterModifications: modificationsOf(parts, (of) => of > quarter),
     amountsUnderWay,
     findings,
   };
+  return { ...unit, tally: unitTally(unit, counted.length) };
 }
 
 function counts({ active, currentGoal }: CabildoLine): boolean {
   return active && !isZero(currentGoal);
 }
 
+function reporting(lines: number, missing: number): CabildoUnit['reporting'] {
+  if (missing === 0) return 'complete';
+  return missing === lines ? 'none' : 'partial';
+}
+
 function cabildoLine(line: Line, quarter: Quarter, findings: readonly ShownFinding[]): CabildoLine {
   const about = findings.filter(({ lineId }) => lineId === line.id).map(({ code }) => code);
-  const figures = lineFigures(line, quarter, [...new Set(about)]);
-  const scheduled = scheduledToDate(line.schedule, quarter);
-  const series = [line, ...line.earlierSeries];
-  const reported = series.some((each) => isReportedIn(each, quarter));
-  const lags = line.active && isBehind(line, quarter);
-  return { ...figures, scheduledToDate: scheduled, reported, lags };
+  return {
+    ...lineFigures(line, quarter, [...new Set(about)]),
+    scheduledToDate: scheduledToDate(line.schedule, quarter),
+    reported: isReported(line, quarter),
+    lags: laggingLine(line, quarter) !== null,
+  };
 }
 
-function isReportedIn({ progress }: Series, quarter: Quarter): boolean {
-  return atQuarter(progress, quarter) !== null;
-}
-
-/**
- * By the current unit where progress is stated in it, else by the last one in which the quarter was
- * reported: what was planned and achieved in two units does not compare.
- */
-function isBehind(line: Line, quarter: Quarter): boolean {
-  const ofQuarter = line.earlierSeries.filter((each) => isReportedIn(each, quarter));
-  const series = [...ofQuarter, line].findLast((each) => absoluteProgress(each, quarter) !== null);
-  if (series === undefined) return false;
-  const scheduled = scheduledToDate(series.schedule, quarter);
-  const achieved = absoluteProgress(series, quarter);
-  return scheduled !== null && achieved !== null && compare(achieved, scheduled) < 0;
-}
-
-/** Authorized folios of the quarter: each is of one, also where it is dated outside of the year. */
 function modificationsOf(
   { folios, plan }: UnitParts,
-  quarter: Quarter,
+  isAsked: (quarter: Quarter) => boolean,
 ): readonly CabildoModification[] {
   return folios
-    .filter(({ status }) => status === 'authorized')
-    .filter(({ formDate }) => quarterOfForm(formDate, plan.fiscalYear) === quarter)
-    .map(({ folio, formDate, blocks }) => {
-      return { folio, formDate, movements: blocks.flatMap(movementsOf) };
-    });
-}
-
-function movementsOf(block: FolioBlock): readonly CabildoMovement[] {
-  return block.rows.map((row) => {
-    const { lineId, kind, number, description, movements, authorized, modified } = row;
-    const justification = row.justification ?? block.justification;
-    const named = { lineId, kind, number, description, movements };
-    return { ...named, before: authorized, after: modified, justification };
-  });
-}
-
-function severities(findings: readonly ShownFinding[]): Tally['findings'] {
-  const count = (severity: string) => findings.filter((each) => each.severity === severity).length;
-  return { error: count('error'), warning: count('warning'), notice: count('notice') };
-}
-
-/** An amount under way between two of the units is shown in both, and is one amount. */
-function total(units: readonly CabildoUnit[]): Tally {
-  const add = (of: (tally: Tally) => number) =>
-    units.reduce((sum, { tally }) => sum + of(tally), 0);
-  const underWay = units.flatMap(({ amountsUnderWay }) => amountsUnderWay);
-  return {
-    units: add(({ units }) => units),
-    lines: add(({ lines }) => lines),
-    reported: add(({ reported }) => reported),
-    lagging: add(({ lagging }) => lagging),
-    modifications: add(({ modifications }) => modifications),
-    amountsUnderWay: new Set(underWay.map(({ transferId }) => transferId)).size,
-    findings: {
-      error: add(({ findings }) => findings.error),
-      warning: add(({ findings }) => findings.warning),
-      notice: add(({ findings }) => findings.notice),
-    },
-  };
+    .filter(({ folio }) => isAsked(quarterOfForm(folio.formDate, plan.fiscalYear)))
+    .map(modificationOf);
 }

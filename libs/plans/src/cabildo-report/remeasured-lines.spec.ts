@@ -16,7 +16,7 @@ function seen(quarter: Quarter, history: readonly PlanEvent[]) {
   const plan = planAfter(...history);
   const none = { folios: [], amountsUnderWay: [], findings: [] };
   const parts = { plan: planHead(plan), lines: [...plan.lines.values()], ...none };
-  const asked = { asOf: 1, fiscalYear: 2021, quarter, findings: [] };
+  const asked = { asOf: 1, fiscalYear: 2021, quarter, findings: [], comparison: null };
   const [unit] = cabildoReportOf(asked, [parts]).branches[0]?.programs[0]?.units ?? [];
   const line = unit?.lines.find(({ number }) => number === 201);
   const isMissing = unit?.notReported.some(({ number }) => number === 201);

@@ -39,8 +39,19 @@ export async function foliosAt(
   planId: string,
   position: number,
 ): Promise<readonly Folio[]> {
+  return (await folioVersionsAt(reads, planId, position)).map(({ folio }) => folio);
+}
+
+/** The same, each with the position from which on it stood as it is shown. */
+export async function folioVersionsAt(
+  reads: ReadStore,
+  planId: string,
+  position: number,
+): Promise<readonly { readonly folio: Folio; readonly from: number }[]> {
   const rows = await reads.versionsAt(ModificationVersionEntity, position, { planId });
   return rows
     .toSorted((a, b) => a.ordinal - b.ordinal)
-    .map(({ body }) => folioOnForm(JSON.parse(body) as FolioOnRecord));
+    .map(({ body, validFrom }) => {
+      return { folio: folioOnForm(JSON.parse(body) as FolioOnRecord), from: validFrom };
+    });
 }

@@ -1,0 +1,145 @@
+import type { Change } from '../audit-trail/audit-trail';
+import { lineChanges, planChanges } from '../audit-trail/changes';
+import type { PlanHead } from '../current-goals/current-goals';
+import type { ShownFinding } from '../findings/findings-view';
+import type { Folio } from '../modifications-sheet/modifications-sheet';
+import type { Line } from '../plan/line';
+import type { ModificationStatus } from '../plan/plan';
+import type { LineKind } from '../plan/words';
+
+/** What differs between the report's position and an earlier one. */
+export interface CabildoComparison {
+  /** The earlier position: the end of the last append up to what was asked for. */
+  readonly since: number;
+  /** The units in which anything differs, by plan id. */
+  readonly units: readonly UnitDifference[];
+  /** About the body's catalogues and files. */
+  readonly findings: FindingsDifference;
+}
+
+export interface UnitDifference {
+  /** As of the later position. */
+  readonly plan: PlanHead;
+  /** `status`, and names of the header that were corrected; of a new plan, its status alone. */
+  readonly changes: readonly Change[];
+  readonly lines: readonly LineDifference[];
+  readonly folios: readonly FolioDifference[];
+  readonly findings: FindingsDifference;
+}
+
+export interface LineDifference {
+  readonly lineId: string;
+  readonly kind: LineKind;
+  readonly number: number;
+  readonly description: string;
+  /** It was not there at the earlier position. */
+  readonly opened: boolean;
+  /**
+   * Fields as the audit trail names them: `currentGoal`, `planned.2`, `achieved.2`, `remarks.2`,
+   * `unitOfMeasure`, `description`, `active`, …; `series.1.achieved.2` for what was measured in a
+   * unit that a CUM has replaced.
+   */
+  readonly changes: readonly Change[];
+}
+
+export interface FolioDifference {
+  readonly folio: string;
+  readonly formDate: string;
+  /** `null`: it was not there. */
+  readonly before: ModificationStatus | null;
+  readonly after: ModificationStatus;
+}
+
+/** By the findings' ids: one that is acknowledged meanwhile stands at both positions. */
+export interface FindingsDifference {
+  readonly appeared: readonly ShownFinding[];
+  readonly disappeared: readonly ShownFinding[];
+}
+
+/** What of a plan at one position is compared with itself at another one. */
+export interface ComparedUnit {
+  readonly plan: PlanHead;
+  readonly lines: readonly Line[];
+  readonly folios: readonly Folio[];
+  readonly findings: readonly ShownFinding[];
+}
+
+/** A comparison with what came later than the report. `detail` is for officials. */
+export class SinceAfterAsOf extends Error {
+  override readonly name = 'SinceAfterAsOf';
+  readonly detail: string;
+  constructor(
+    readonly since: string | number,
+    readonly asOf: number,
+  ) {
+    super(`cannot compare position ${asOf} with the later ${since}`);
+    this.detail = `no se compara con «${since}»: es posterior a la posición ${asOf} del informe`;
+  }
+}
+
+/** What is asked to be compared with is neither a position nor a time. */
+export class InvalidSince extends Error {
+  override readonly name = 'InvalidSince';
+  constructor(readonly since: string | number) {
+    super(`since is neither a position of the log nor an RFC 3339 time: ${since}`);
+  }
+}
+
+/**
+ * The units of which anything differs: every one of `after` with what it was `before`, if it was
+ * there. Plans and lines are never removed, so nothing else can differ.
+ */
+export function unitDifferences(
+  before: readonly ComparedUnit[],
+  after: readonly ComparedUnit[],
+): readonly UnitDifference[] {
+  const earlier = new Map(before.map((unit) => [unit.plan.id, unit]));
+  return after
+    .map((unit) => unitDifference(earlier.get(unit.plan.id) ?? null, unit))
+    .filter(({ changes, lines, folios, findings: { appeared, disappeared } }) =>
+      [changes, lines, folios, appeared, disappeared].some((list) => list.length > 0),
+    );
+}
+
+export function findingsDifference(
+  before: readonly ShownFinding[],
+  after: readonly ShownFinding[],
+): FindingsDifference {
+  return { appeared: without(after, before), disappeared: without(before, after) };
+}
+
+function without(all: readonly ShownFinding[], known: readonly ShownFinding[]): ShownFinding[] {
+  const ids = new Set(known.map(({ id }) => id));
+  return all.filter(({ id }) => !ids.has(id));
+}
+
+function unitDifference(before: ComparedUnit | null, after: ComparedUnit): UnitDifference {
+  return {
+    plan: after.plan,
+    changes: planChanges(before?.plan ?? null, after.plan),
+    lines: lineDifferences(before?.lines ?? [], after.lines),
+    folios: folioDifferences(before?.folios ?? [], after.folios),
+    findings: findingsDifference(before?.findings ?? [], after.findings),
+  };
+}
+
+function lineDifferences(before: readonly Line[], after: readonly Line[]): LineDifference[] {
+  const earlier = new Map(before.map((line) => [line.id, line]));
+  return after
+    .map((line) => {
+      const { id: lineId, kind, number, description } = line;
+      const was = earlier.get(lineId) ?? null;
+      const changes = lineChanges(was, line);
+      return { lineId, kind, number, description, opened: was === null, changes };
+    })
+    .filter(({ changes }) => changes.length > 0);
+}
+
+function folioDifferences(before: readonly Folio[], after: readonly Folio[]): FolioDifference[] {
+  const earlier = new Map(before.map(({ folio, status }) => [folio, status]));
+  return after
+    .map(({ folio, formDate, status }) => {
+      return { folio, formDate, before: earlier.get(folio) ?? null, after: status };
+    })
+    .filter((each) => each.before !== each.after);
+}
