@@ -73,6 +73,11 @@ export class PlansModule {
       { provide: SIGNER_POLICY, useValue: signerPolicy },
       ...HANDLERS,
     ];
-    return { module: PlansModule, imports: [CqrsModule], providers, exports: [CqrsModule] };
+    return {
+      module: PlansModule,
+      imports: [CqrsModule],
+      providers,
+      exports: [CqrsModule, PLAN_LEDGER, CATALOGUE_LEDGER, SIGNER_POLICY],
+    };
   }
 }

@@ -12,6 +12,8 @@ import { AuditEntryEntity } from './audit-trail.entity';
 
 export interface AuditFilters extends PageOptions {
   readonly plan?: string;
+  /** Only what concerns one of these plans. */
+  readonly plans?: readonly string[];
   /** A line's id or, with `plan`, `number:402`: every line that bore the number. */
   readonly line?: string;
   readonly type?: PlanEventType;
@@ -95,12 +97,13 @@ async function lineIdsOf(
 }
 
 function whereOf(filters: AuditFilters): FindOptionsWhere<AuditEntryEntity> {
-  const { plan, type, actor, folio, from, to } = filters;
+  const { plan, plans, type, actor, folio, from, to } = filters;
   const times = [
     ...(from === undefined ? [] : [MoreThanOrEqual(instant(from))]),
     ...(to === undefined ? [] : [LessThanOrEqual(instant(to))]),
   ];
   return {
+    ...(plans === undefined ? {} : { planId: In(plans) }),
     ...(plan === undefined ? {} : { planId: plan }),
     ...(type === undefined ? {} : { type }),
     ...(actor === undefined ? {} : { actor }),

@@ -27,6 +27,16 @@ export async function amountsUnderWayAt(
   ];
 }
 
+/** The plan that gave an amount to another one, whatever became of it; `null`: no such transfer. */
+export async function givingPlan(
+  reads: ReadStore,
+  { transferId, toPlanId }: { readonly transferId: string; readonly toPlanId: string },
+): Promise<string | null> {
+  const where = { transferId, toPlanId };
+  const row = await reads.reading(() => reads.manager.findOneBy(TransferVersionEntity, where));
+  return row?.planId ?? null;
+}
+
 /** The transfers that the plans which these were given to had taken in by a position. */
 async function receivedAt(
   reads: ReadStore,

@@ -25,7 +25,7 @@ export async function currentGoals(
   const lines = await linesAt(reads, planId, asOf);
   return {
     asOf,
-    revision: await revisionAt(reads, planId, asOf),
+    revision: await planRevision(reads, planId, asOf),
     plan: body.plan,
     lines: goalLines(lines, await findingCodesAt(reads, planId, asOf)),
     quarters: body.quarters,
@@ -59,8 +59,12 @@ function whereOf(filters: PlanFilters): FindOptionsWhere<PlanVersionEntity> {
   };
 }
 
-/** Every event of a plan has an audit entry: the last one up to a position tells the revision. */
-async function revisionAt(reads: ReadStore, planId: string, position: number): Promise<number> {
+/** Revision of a plan at a position: every event has an audit entry, the last one tells. */
+export async function planRevision(
+  reads: ReadStore,
+  planId: string,
+  position: number,
+): Promise<number> {
   const where = { planId, position: LessThanOrEqual(position) };
   const order = { position: 'DESC' } as const;
   const last = await reads.reading(() =>

@@ -14,10 +14,16 @@ export interface ShownFinding extends Finding {
   readonly acknowledged: Acknowledgement | null;
 }
 
+/** A finding as it is answered: with what an acknowledgement of its evidence names. */
+export interface AnsweredFinding extends ShownFinding {
+  /** SHA-256 (hex). */
+  readonly evidenceDigest: string;
+}
+
 /** `GET /findings`, by plan, code and number. */
 export interface FindingsList {
   readonly asOf: number;
-  readonly items: readonly ShownFinding[];
+  readonly items: readonly AnsweredFinding[];
   readonly next: string | null;
 }
 

@@ -1,13 +1,18 @@
 import type { AsOf, ReadStore } from '@libro/read-store';
+import { In, IsNull } from 'typeorm';
 import type { FindOptionsWhere } from 'typeorm';
 import { pageOf } from '../current-goals/page';
 import type { PageOptions } from '../current-goals/page';
 import type { FindingCode, Severity } from './finding';
-import type { FindingsList, ShownFinding } from './findings-view';
+import { evidenceDigest } from './finding-of';
+import type { AnsweredFinding, FindingsList, ShownFinding } from './findings-view';
 import { FindingVersionEntity } from './findings.entity';
 
 export interface FindingFilters extends PageOptions {
-  readonly plan?: string;
+  /** Id of the one plan; `null` for the body's own catalogues and files. */
+  readonly plan?: string | null;
+  /** Only those about one of these plans. */
+  readonly plans?: readonly string[];
   readonly code?: FindingCode;
   readonly severity?: Severity;
   readonly acknowledged?: boolean;
@@ -23,15 +28,30 @@ export async function findings(
   const rows = await reads.versionsAt(FindingVersionEntity, asOf, whereOf(filters));
   const { severity, acknowledged } = filters;
   const shown = rows
-    .map(({ body }) => JSON.parse(body) as ShownFinding)
+    .map(answeredOf)
     .filter((each) => severity === undefined || each.severity === severity)
     .filter((each) => acknowledged === undefined || acknowledged === (each.acknowledged !== null));
   return { asOf, ...pageOf(shown, sortKey, filters) };
 }
 
-function whereOf({ plan, code }: FindingFilters): FindOptionsWhere<FindingVersionEntity> {
+/** The finding as it is open now; `null` where there is none. */
+export async function findingNow(
+  reads: ReadStore,
+  findingId: string,
+): Promise<AnsweredFinding | null> {
+  const [row] = await reads.versionsAt(FindingVersionEntity, await reads.asOf(), { findingId });
+  return row === undefined ? null : answeredOf(row);
+}
+
+function answeredOf({ body }: FindingVersionEntity): AnsweredFinding {
+  const shown = JSON.parse(body) as ShownFinding;
+  return { ...shown, evidenceDigest: evidenceDigest(shown) };
+}
+
+function whereOf({ plan, plans, code }: FindingFilters): FindOptionsWhere<FindingVersionEntity> {
   return {
-    ...(plan === undefined ? {} : { planId: plan }),
+    ...(plans === undefined ? {} : { planId: In(plans) }),
+    ...(plan === undefined ? {} : { planId: plan ?? IsNull() }),
     ...(code === undefined ? {} : { code }),
   };
 }

@@ -93,6 +93,13 @@ export function planIdOf(fiscalYear: number, unitCode: string): string {
   return `${fiscalYear}.${unitCode}`;
 }
 
+const PLAN_ID = /^\d{4}\.[0-9A-Za-z][0-9A-Za-z.-]{0,39}$/;
+
+/** Whether a text could name a plan: a fiscal year, a dot, the code of a unit. */
+export function isPlanId(text: string): boolean {
+  return PLAN_ID.test(text);
+}
+
 const STREAM_PREFIX = 'plan-';
 
 /** The stream that holds a plan: one plan, one stream. */
