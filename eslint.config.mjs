@@ -61,7 +61,7 @@ const typeormIsGiven = {
 };
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', 'data/', 'demo-data/'] },
+  { ignores: ['dist/', 'coverage/', 'data/', 'demo-data/', 'clients/typescript/ledger-api.ts'] },
   {
     name: 'everywhere',
     plugins: { '@typescript-eslint': tseslint.plugin },
@@ -93,7 +93,12 @@ export default defineConfig(
     files: ['**/*.{js,cjs,mjs}'],
     ignores: ['libs/**'],
     languageOptions: {
-      globals: { console: 'readonly', process: 'readonly', __dirname: 'readonly' },
+      globals: {
+        console: 'readonly',
+        fetch: 'readonly',
+        process: 'readonly',
+        __dirname: 'readonly',
+      },
     },
   },
   {

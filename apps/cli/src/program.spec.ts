@@ -35,6 +35,11 @@ describe('the command line', () => {
       'libro rebuild',
       'libro check',
       'libro backup',
+      'libro serve',
+      'libro project',
+      'libro token create',
+      'libro token list',
+      'libro token revoke',
     ]);
   });
 

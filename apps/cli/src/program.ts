@@ -7,6 +7,8 @@ import { addImport } from './commands/import.command';
 import { addRebuild } from './commands/rebuild.command';
 import { addReplay } from './commands/replay.command';
 import { addReport } from './commands/report.command';
+import { addProject, addServe } from './commands/serve.command';
+import { addToken } from './commands/token.command';
 import { SpanishHelp } from './spanish-help';
 import { stated } from './stated-option';
 
@@ -33,6 +35,9 @@ export function program(): Command {
   addRebuild(libro);
   addCheck(libro);
   addBackup(libro);
+  addServe(libro);
+  addProject(libro);
+  addToken(libro);
   return libro;
 }
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { decodeText, importLayout, readSheets } from '@libro/forms';
 import type { ImportAnswer } from '@libro/forms';
-import { findings, TranscribeSheetsCommand } from '@libro/plans';
+import { findings, findingsOnSheets, TranscribeSheetsCommand } from '@libro/plans';
 import type { PrintedSheet, ShownFinding, TranscribedSheet } from '@libro/plans';
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Command } from 'commander';
@@ -67,10 +67,8 @@ async function recorded(data: string, files: Files): Promise<ImportAnswer> {
     const known = await openFindings(libro).catch((error: unknown) => {
       throw unshown(error, done.length);
     });
-    const printed = files.flat();
-    const sheets = done.map((sheet, index) => {
-      return { ...sheet, findings: findingsOn(known, printed, index) };
-    });
+    const counts = findingsOnSheets(known, files.flat());
+    const sheets = done.map((sheet, index) => ({ ...sheet, findings: counts[index] ?? 0 }));
     return { dryRun: false, sheets };
   });
 }
@@ -87,7 +85,7 @@ async function transcribe(
   files: Files,
   { dryRun }: { readonly dryRun: boolean },
 ): Promise<readonly TranscribedSheet[]> {
-  const actor = actorAtThisMachine();
+  const actor = actorAtThisMachine('Transcripción');
   const total = files.flat().length;
   const bar = progressBar('Transcribiendo');
   const done: TranscribedSheet[] = [];
@@ -107,20 +105,4 @@ async function transcribe(
 async function openFindings({ projector, readStore }: Libro): Promise<readonly ShownFinding[]> {
   await projector.projectToEnd();
   return (await findings(readStore, {})).items;
-}
-
-/** How many open findings have their source on a sheet: from its line to the next sheet's. */
-function findingsOn(
-  known: readonly ShownFinding[],
-  printed: readonly PrintedSheet[],
-  index: number,
-): number {
-  const sheet = printed[index];
-  const next = printed[index + 1];
-  if (sheet === undefined) return 0;
-  const end = next?.sha256 === sheet.sha256 ? next.line : Number.POSITIVE_INFINITY;
-  return known.filter(
-    ({ source }) =>
-      source?.sha256 === sheet.sha256 && source.line >= sheet.line && source.line < end,
-  ).length;
 }

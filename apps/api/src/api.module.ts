@@ -1,0 +1,87 @@
+import type { EventStore } from '@libro/event-sourcing';
+import { systemClock } from '@libro/event-sourcing';
+import { Authenticator } from '@libro/identity';
+import { PlansModule } from '@libro/plans';
+import { ReadStore } from '@libro/read-store';
+import { Module } from '@nestjs/common';
+import type { DynamicModule, Provider } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
+import { PlanAccess } from './access/plan-access';
+import { TokenGuard } from './access/token.guard';
+import { FindingsController } from './commands/findings.controller';
+import { ModificationsController } from './commands/modifications.controller';
+import { PlanEdge } from './commands/plan-edge';
+import { PlansController } from './commands/plans.controller';
+import { QuartersController } from './commands/quarters.controller';
+import { TranscriptionsController } from './commands/transcriptions.controller';
+import { Trials } from './commands/trials';
+import { InputPipe } from './http/input.pipe';
+import { ProblemFilter } from './http/problem.filter';
+import { EventFeed } from './live/event-feed';
+import { EventsController } from './live/events.controller';
+import type { Configuration } from './operation/configuration';
+import { HealthController } from './operation/health.controller';
+import { logging } from './operation/logging';
+import { Metrics } from './operation/metrics';
+import { MetricsController } from './operation/metrics.controller';
+import { LiveProjection } from './operation/projection';
+import { PlanQueriesController } from './queries/plans.controller';
+import { ReportsController } from './queries/reports.controller';
+import { Views } from './queries/views';
+import { EVENT_STORE } from './tokens';
+
+/** What the server runs on. */
+export interface Ground {
+  readonly store: EventStore;
+  readonly reads: ReadStore;
+  readonly projection: LiveProjection;
+  readonly configuration: Configuration;
+}
+
+const MINUTE_MS = 60_000;
+
+/** The ledger over HTTP. */
+@Module({})
+export class ApiModule {
+  static over({ store, reads, projection, configuration }: Ground): DynamicModule {
+    const { LOG_LEVEL, RATE_LIMIT, SIGNER_POLICY } = configuration;
+    const providers: Provider[] = [
+      { provide: EVENT_STORE, useValue: store },
+      { provide: ReadStore, useValue: reads },
+      { provide: LiveProjection, useValue: projection },
+      { provide: Authenticator, useValue: new Authenticator(store, systemClock) },
+      { provide: APP_GUARD, useClass: ThrottlerGuard },
+      { provide: APP_GUARD, useClass: TokenGuard },
+      { provide: APP_PIPE, useClass: InputPipe },
+      { provide: APP_FILTER, useClass: ProblemFilter },
+      EventFeed,
+      Metrics,
+      PlanAccess,
+      PlanEdge,
+      Trials,
+      Views,
+    ];
+    return {
+      module: ApiModule,
+      imports: [
+        logging(LOG_LEVEL),
+        ThrottlerModule.forRoot([{ ttl: MINUTE_MS, limit: RATE_LIMIT }]),
+        PlansModule.over({ store, signerPolicy: SIGNER_POLICY }),
+      ],
+      controllers: [
+        EventsController,
+        FindingsController,
+        HealthController,
+        MetricsController,
+        ModificationsController,
+        PlanQueriesController,
+        PlansController,
+        QuartersController,
+        ReportsController,
+        TranscriptionsController,
+      ],
+      providers,
+    };
+  }
+}

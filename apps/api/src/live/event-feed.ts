@@ -1,0 +1,124 @@
+import { once } from 'node:events';
+import { LogBroken } from '@libro/event-sourcing';
+import type { EventStore, StoredEvent } from '@libro/event-sourcing';
+import type { Principal } from '@libro/identity';
+import { CATALOGUE_STREAM, planCodec, planOfStream } from '@libro/plans';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Response } from 'express';
+import { PlanAccess } from '../access/plan-access';
+import { isBodyWide } from '../access/scope';
+import { HttpProblem } from '../http/problem';
+import { EVENT_STORE } from '../tokens';
+
+const HEARTBEAT_MS = 15_000;
+
+interface Following {
+  /** Position of the last event that the client has. */
+  readonly after: number;
+  readonly principal: Principal;
+}
+
+/**
+ * Sends the log to clients as it grows. Each client is read for as fast as it takes what it gets:
+ * one that is slow holds up its own reader, at the size of one batch.
+ */
+@Injectable()
+export class EventFeed {
+  private readonly codec = planCodec();
+  private readonly clients = new Set<AbortController>();
+  private isStopping = false;
+
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly access: PlanAccess,
+  ) {}
+
+  /**
+   * Until the client leaves or the server stops.
+   * @throws HttpProblem 400 before anything is sent, where the log has no event at `after`
+   */
+  async send(response: Response, following: Following): Promise<void> {
+    await this.requireOnRecord(following.after);
+    const gone = new AbortController();
+    this.clients.add(gone);
+    response.once('close', () => gone.abort());
+    if (this.isStopping) gone.abort();
+    open(response);
+    const heartbeat = setInterval(() => beat(response), HEARTBEAT_MS);
+    try {
+      await this.pass(response, following, gone.signal);
+    } catch (error) {
+      if (!gone.signal.aborted) throw error;
+    } finally {
+      clearInterval(heartbeat);
+      this.clients.delete(gone);
+      end(response);
+    }
+  }
+
+  /** Ends every stream, also those that are asked for from now on. */
+  stop(): void {
+    this.isStopping = true;
+    for (const client of this.clients) client.abort();
+  }
+
+  private async pass(
+    response: Response,
+    { after, principal }: Following,
+    signal: AbortSignal,
+  ): Promise<void> {
+    for await (const batch of this.store.follow({ after, live: true, signal })) {
+      for (const stored of batch) {
+        if (await this.mayKnow(stored, principal))
+          await write(response, this.frame(stored), signal);
+      }
+    }
+  }
+
+  /** A client of another ledger, or of one that was put back from a backup, must hear of it. */
+  private async requireOnRecord(after: number): Promise<void> {
+    try {
+      for await (const _ of this.store.follow({ after, live: false })) return;
+    } catch (error) {
+      if (!(error instanceof LogBroken) || error.position !== after) throw error;
+      throw new HttpProblem('request-malformed', `el registro no llega a la posición ${after}`);
+    }
+  }
+
+  private async mayKnow({ stream }: StoredEvent, principal: Principal): Promise<boolean> {
+    if (stream === CATALOGUE_STREAM) return isBodyWide(principal.scope);
+    const planId = planOfStream(stream);
+    return planId !== null && this.access.covers(planId, principal);
+  }
+
+  private frame(stored: StoredEvent): string {
+    const { stream, revision, position, id, metadata, event } = this.codec.decode(stored);
+    const data = JSON.stringify({ position, stream, revision, id, ...event, metadata });
+    return `id: ${position}\nevent: ${event.type}\ndata: ${data}\n\n`;
+  }
+}
+
+function open(response: Response): void {
+  response.status(200).set({
+    'Content-Type': 'text/event-stream; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'X-Accel-Buffering': 'no',
+  });
+  response.flushHeaders();
+}
+
+async function write(response: Response, text: string, signal: AbortSignal): Promise<void> {
+  if (response.write(text)) return;
+  await once(response, 'drain', { signal });
+}
+
+/** Who is behind will ask for the rest again: the server waits for nobody as it stops. */
+function end(response: Response): void {
+  if (response.writableNeedDrain) response.destroy();
+  else response.end();
+}
+
+/** Keeps proxies from closing a quiet connection; a client that is behind needs none. */
+function beat(response: Response): void {
+  if (!response.writableNeedDrain) response.write(': \n\n');
+}

@@ -1,0 +1,62 @@
+import type { Principal } from '@libro/identity';
+import { ReadStore } from '@libro/read-store';
+import type { AsOf } from '@libro/read-store';
+import { Injectable } from '@nestjs/common';
+import { ConstantBackoff, handleWhenResult, retry } from 'cockatiel';
+import { PlanAccess } from '../access/plan-access';
+import { HttpProblem } from '../http/problem';
+import type { ViewQuery } from '../http/query.dto';
+
+const POLL_MS = 10;
+/** A query waits so long at most for the views: 2 seconds. */
+const MOST_POLLS = 200;
+
+type Asking = Pick<ViewQuery, 'asOf' | 'minPosition'>;
+
+/** The read models as queries over HTTP see them. */
+@Injectable()
+export class Views {
+  constructor(
+    private readonly reads: ReadStore,
+    private readonly access: PlanAccess,
+  ) {}
+
+  /**
+   * What a query answers, once the views have reached the position that it asks for.
+   * @throws HttpProblem 503 where they have not after 2 seconds; what the query throws
+   */
+  async ask<T>(
+    { asOf, minPosition }: Asking,
+    query: (reads: ReadStore, at: AsOf | undefined) => Promise<T>,
+  ): Promise<T> {
+    if (minPosition !== undefined) await this.reach(minPosition);
+    return query(this.reads, asOf);
+  }
+
+  /** The same about a plan that the token covers. @throws PlanRefusal `plan-not-found` */
+  async askAbout<T>(
+    planId: string,
+    { principal, query }: { readonly principal: Principal; readonly query: Asking },
+    ask: (reads: ReadStore, at: AsOf | undefined) => Promise<T | null>,
+  ): Promise<T> {
+    await this.access.require(planId, principal);
+    const answer = await this.ask(query, ask);
+    if (answer !== null) return answer;
+    throw new HttpProblem('not-found', 'no existía en la posición o el momento que se pide');
+  }
+
+  private async reach(position: number): Promise<void> {
+    const isBehind = (reached: number) => reached < position;
+    const waiting = retry(
+      handleWhenResult((reached) => isBehind(reached as number)),
+      {
+        maxAttempts: MOST_POLLS,
+        backoff: new ConstantBackoff(POLL_MS),
+      },
+    );
+    const reached = await waiting.execute(() => this.reads.asOf());
+    if (!isBehind(reached)) return;
+    const detail = `van en la posición ${reached}`;
+    throw new HttpProblem('read-model-behind', detail, { retryAfter: 1 });
+  }
+}

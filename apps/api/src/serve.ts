@@ -1,0 +1,126 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import type { EventStore } from '@libro/event-sourcing';
+import { openSqliteEventStore } from '@libro/event-store';
+import { TOKENS_STREAM } from '@libro/identity';
+import { PLANS_READ_MODEL } from '@libro/plans';
+import { openReadStore } from '@libro/read-store';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { SwaggerModule } from '@nestjs/swagger';
+import { raw } from 'express';
+import type { NextFunction, Request, Response } from 'express';
+import helmet from 'helmet';
+import { Logger } from 'nestjs-pino';
+import { ApiModule } from './api.module';
+import { jsonBody } from './http/json-body';
+import { answersWithProblems } from './http/wire';
+import { EventFeed } from './live/event-feed';
+import type { Configuration } from './operation/configuration';
+import { openApiOf } from './openapi';
+import { Metrics } from './operation/metrics';
+import { OpenRequests } from './operation/open-requests';
+import { LiveProjection } from './operation/projection';
+
+export { configurationOf } from './operation/configuration';
+
+/** A server that runs. */
+export interface Serving {
+  /** "http://127.0.0.1:3000" */
+  readonly url: string;
+  /** Whether anybody was ever granted a token. */
+  readonly hasTokens: boolean;
+  /** Takes no more requests, finishes those it took, and closes the ledger. */
+  close(): Promise<void>;
+}
+
+/** Of what is no page: nothing is loaded. Pages and `/docs` state their own. */
+const POLICY = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] };
+/** The documentation's page brings its own scripts and styles. */
+const DOCS_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
+type NestOptions = Parameters<typeof NestFactory.createApplicationContext>[1];
+const OPTIONS = {
+  bodyParser: false,
+  bufferLogs: true,
+} as NestOptions;
+const MOST_SHEET_BYTES = 4_000_000;
+
+/**
+ * Runs the ledger over HTTP until it is closed.
+ * @throws what the stores say of their files; what the system says of the address
+ */
+export async function serve(
+  configuration: Configuration,
+  { projects }: { readonly projects: boolean },
+): Promise<Serving> {
+  const { store, reads, projection, close: closeLedger } = await opened(configuration.LIBRO_DATA);
+  if (projects) await projection.start();
+  const module = ApiModule.over({ store, reads, projection, configuration });
+  const app = await NestFactory.create<NestExpressApplication>(module, OPTIONS);
+  const requests = new OpenRequests(app.getHttpServer());
+  prepared(app, configuration);
+  documented(app);
+  await app.listen(configuration.PORT, configuration.HOST);
+  const close = async () => {
+    const answered = requests.end();
+    app.get(EventFeed).stop();
+    await answered;
+    await app.close();
+    await closeLedger();
+  };
+  return { url: urlOf(app), hasTokens: await hasTokens(store), close };
+}
+
+/** Keeps the views of a data folder up with its log until it is closed. @throws as `serve` */
+export async function project(folder: string): Promise<{ close(): Promise<void> }> {
+  const { projection, close } = await opened(folder);
+  await projection.start();
+  return { close };
+}
+
+/** The ledger of a data folder; a folder without one gets it. */
+async function opened(folder: string) {
+  mkdirSync(folder, { recursive: true });
+  const store = await openSqliteEventStore(join(folder, 'events.db'));
+  const reads = await openReadStore(join(folder, 'views.db'), PLANS_READ_MODEL);
+  const projection = new LiveProjection(store, reads);
+  const close = async () => {
+    await projection.stop();
+    await reads.close();
+    await store.close();
+  };
+  return { store, reads, projection, close };
+}
+
+/** What every request passes before its route. */
+function prepared(app: NestExpressApplication, { TRUSTED_PROXIES }: Configuration): void {
+  app.useLogger(app.get(Logger));
+  app.set('trust proxy', TRUSTED_PROXIES);
+  app.set('etag', false);
+  app.set('query parser', 'simple');
+  app.use(app.get(Metrics).measure);
+  answersWithProblems(app.getHttpServer());
+  app.use(helmet({ contentSecurityPolicy: { directives: POLICY, useDefaults: false } }));
+  app.use(...jsonBody());
+  app.use('/v1/transcriptions', raw({ type: 'text/plain', limit: MOST_SHEET_BYTES }));
+}
+
+/** `/docs` for people, `/openapi.json` for programs; its page needs scripts of its own. */
+function documented(app: NestExpressApplication): void {
+  const document = openApiOf(app);
+  app.use('/docs', (_request: Request, response: Response, next: NextFunction) => {
+    response.set('Content-Security-Policy', DOCS_POLICY);
+    next();
+  });
+  SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json' });
+}
+
+function urlOf(app: NestExpressApplication): string {
+  const { address, port, family } = app.getHttpServer().address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+async function hasTokens(store: EventStore): Promise<boolean> {
+  return (await store.read(TOKENS_STREAM, { to: 0 })).length > 0;
+}
