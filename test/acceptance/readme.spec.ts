@@ -41,7 +41,7 @@ describe('the README', () => {
       return status === 0 && stderr === '' ? [] : [{ command, status, stderr }];
     });
     expect(failed).toStrictEqual([]);
-    expect(commands).toHaveLength(11);
+    expect(commands).toHaveLength(12);
   });
 
   it('shows what a command answers, to the letter', () => {

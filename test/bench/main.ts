@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { PLANS_READ_MODEL } from '@libro/plans';
 import { openReadStore } from '@libro/read-store';
 import { appendRates } from './append.bench';
+import { commandRuns, gridRuns, shareOf } from './http.bench';
+import type { Measurement } from './http-load';
 import { fsyncRate, median, withFolder } from './measure';
 import type { Measured } from './measure';
 import { EVENTS_PER_PLAN } from './synthetic';
@@ -27,6 +29,7 @@ async function main(): Promise<void> {
   say(`${cpus().length} × ${cpus()[0]?.model ?? '?'}, Node ${process.version}, medians of ${RUNS}`);
   await withFolder((folder) => note('fsync before', `${fsyncRate(folder).toFixed(0)}/s`));
   await appends();
+  for (const connections of [8, 64]) await commands(connections);
   await views();
   await withFolder((folder) => note('fsync after', `${fsyncRate(folder).toFixed(0)}/s`));
   console.table(figures);
@@ -45,6 +48,20 @@ async function appends(): Promise<void> {
   );
 }
 
+async function commands(connections: number): Promise<void> {
+  say(`commands over HTTP, ${connections} connections …`);
+  const runs = await commandRuns(connections, RUNS);
+  const what = `over HTTP, ${connections} connections`;
+  note(`bare Nest POST ${what}`, loaded(runs.map(({ bare }) => bare)));
+  const bar = atLeast(0.5, runs.map(shareOf), '× 1/(1/bare + 1/raw)');
+  hold(`command ${what}`, loaded(runs.map((each) => each.commands)), bar);
+}
+
+function loaded(runs: readonly Measurement[]): string {
+  const p99 = median(runs.map((each) => each.p99));
+  return `${median(runs.map((each) => each.rate)).toFixed(0)}/s, p99 ${p99} ms`;
+}
+
 async function views(): Promise<void> {
   await withFolder(async (folder) => {
     say(`a log of ${LARGE} events …`);
@@ -58,13 +75,14 @@ async function views(): Promise<void> {
     say('grids …');
     await grids(folder, store);
     await store.close();
+    await gridsOverHttp(folder);
   });
 }
 
 async function grids(folder: string, large: Awaited<ReturnType<typeof syntheticLog>>) {
   const small = await syntheticLog(join(folder, 'small.db'), SMALL);
   const few = await asked(join(folder, 'small-views.db'), small, SMALL);
-  const many = await asked(join(folder, 'large-views.db'), large, LARGE);
+  const many = await asked(join(folder, 'views.db'), large, LARGE);
   const times = { few: [] as number[], many: [] as number[] };
   for (let run = 0; run < RUNS; run += 1) {
     times.few.push(await gridTime(few));
@@ -76,6 +94,14 @@ async function grids(folder: string, large: Awaited<ReturnType<typeof syntheticL
   hold('as-of grid, 1 million events', milliseconds(times.many), bar);
   for (const each of [few, many]) await each.readStore.close();
   await small.close();
+}
+
+async function gridsOverHttp(folder: string): Promise<void> {
+  const { grid, bare } = await gridRuns(folder, { plans: LARGE / EVENTS_PER_PLAN, runs: RUNS });
+  note('bare GET of a grid over HTTP, p99', `${bare} ms`);
+  const over = grid - bare;
+  const bar = { bar: `≤ bare + 10 ms (${over} ms)`, holds: over <= 10 };
+  hold('grid over HTTP, 1 million events, p99', `${grid} ms`, bar);
 }
 
 async function asked(

@@ -1,9 +1,8 @@
 import { canonicalJson } from '@libro/event-sourcing';
-import type { Actor, RecordedEvent } from '@libro/event-sourcing';
+import type { Actor, EventStore, RecordedEvent } from '@libro/event-sourcing';
 import type { PlanEvent } from '@libro/plans';
 import { PLAN_ID, UNIT } from './plan-history';
 import { idSource } from './appends';
-import type { MemoryStore } from './memory-store';
 
 const nextId = idSource(7);
 
@@ -16,7 +15,7 @@ export interface Recording {
 
 /** Puts the events on record as one append, and says its last position. */
 export async function record(
-  store: MemoryStore,
+  store: Pick<EventStore, 'read' | 'append'>,
   events: readonly PlanEvent[],
   {
     stream = `plan-${PLAN_ID}`,

@@ -155,7 +155,7 @@ describe.each(SHEET_FILES)('libro findings on $name', ({ name, path }) => {
     expect(Object.keys(items[0] ?? {}).sort()).toStrictEqual(
       [
         ...['id', 'code', 'severity', 'planId', 'lineId', 'number', 'quarter', 'folio', 'message'],
-        ...['expected', 'actual', 'evidence', 'source', 'acknowledged'],
+        ...['expected', 'actual', 'evidence', 'evidenceDigest', 'source', 'acknowledged'],
       ].sort(),
     );
     expect(Object.keys(items[0]?.source ?? {}).sort()).toStrictEqual(['file', 'line', 'sha256']);

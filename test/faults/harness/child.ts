@@ -64,6 +64,12 @@ export class Child {
     return this.ended;
   }
 
+  /** Asks it to end, and waits until it has. */
+  async terminate(): Promise<Ended> {
+    this.process.kill('SIGTERM');
+    return this.ended;
+  }
+
   private take(text: string): void {
     const lines = (this.rest + text).split('\n');
     this.rest = lines.pop() ?? '';

@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Configuration } from '../../../apps/api/src/operation/configuration';
+import { served } from '../../support/served';
+import type { Served } from '../../support/served';
+
+jest.setTimeout(120_000);
+
+const ROOT = resolve(__dirname, '../../..');
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const WALK = README.split('<!-- http-walk -->')[1]?.split('```')[1]?.replace(/^sh\n/, '') ?? '';
+
+let server: Served;
+beforeAll(async () => {
+  server = await served();
+});
+afterAll(() => server.close());
+
+async function walked(): Promise<string> {
+  const script = WALK.replace('http://127.0.0.1:3000', server.url).replaceAll(
+    'npx libro',
+    `node ${join(ROOT, 'bin/libro.js')}`,
+  );
+  const env = { ...process.env, LIBRO_DATA: server.data };
+  const bash = spawn('bash', ['-euo', 'pipefail', '-c', script], { env });
+  let [out, said] = ['', ''];
+  bash.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  bash.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const [code] = (await once(bash, 'close')) as [number];
+  expect([code, said]).toStrictEqual([0, '']);
+  return out;
+}
+
+describe('the README’s way of a plan over HTTP', () => {
+  it('works as it stands there: every command is answered, and the grid shows it', async () => {
+    const out = await walked();
+    const answers = out.split('\n').filter((line) => line.startsWith('{'));
+    const parsed = answers.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(parsed.filter(({ status }) => typeof status === 'number')).toStrictEqual([]);
+    const made = parsed.flatMap(({ events }) => (events ?? []) as { type: string }[]);
+    expect(made.map(({ type }) => type)).toStrictEqual([
+      'PlanOpened',
+      'MetaOpened',
+      'ActionOpened',
+      'PlanAuthorized',
+      'ModificationDrafted',
+      'ModificationSigned',
+      'ModificationSigned',
+      'ModificationSigned',
+      'ModificationAuthorized',
+      'AnnualGoalDecreased',
+      'ProgressReported',
+    ]);
+    const grid = parsed.find(({ quarter }) => quarter === 1);
+    expect(grid).toMatchObject({
+      lines: [
+        { number: 100, currentGoal: '100' },
+        { number: 101, currentGoal: '90', achieved: ['32', null, null, null] },
+      ],
+    });
+    expect(out).toContain('Faltaron expedientes por dictaminar');
+    expect(parsed.at(-1)).toMatchObject({ items: made.map(({ type }) => ({ type })) });
+  });
+
+  it('is configured by the variables of the README’s table', () => {
+    const told = [...README.matchAll(/^\| `([A-Z_]+)` +\| `([^`]*)`/gm)].map(([, name, value]) => [
+      name,
+      value,
+    ]);
+    const { DATABASE_URL: _log, EVENTSTORE_URL: _store, ...known } = new Configuration();
+    expect(Object.fromEntries(told)).toStrictEqual(
+      Object.fromEntries(Object.entries(known).map(([name, value]) => [name, String(value)])),
+    );
+  });
+});

@@ -1,0 +1,87 @@
+import { configurationOf } from '../../apps/api/src/operation/configuration';
+import { serve } from '../../apps/api/src/serve';
+import { tempFolder } from './temp-folder';
+import { tokenIn } from './granted-token';
+import type { Granted } from './granted-token';
+
+/** What a client read of an answer. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The parsed body; `null` where it is no JSON. */
+  readonly body: Record<string, unknown> | null;
+}
+
+export interface Sending {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+let keys = 0;
+
+/** A server of its own, in a folder of its own, on a socket of its own. */
+export async function served(environment: Readonly<Record<string, string>> = {}) {
+  const folder = tempFolder();
+  const data = folder.file('data');
+  const settings = { LIBRO_DATA: data, PORT: '0', LOG_LEVEL: 'silent', RATE_LIMIT: '1000000' };
+  const start = () => serve(configurationOf({ ...settings, ...environment }), { projects: true });
+  let serving = await start();
+  return {
+    data,
+    get url() {
+      return serving.url;
+    },
+    /** A client with a token of its own for these roles. */
+    client: async (granted: Granted) => clientOf(() => serving.url, await tokenIn(data, granted)),
+    withToken: (token: string | null) => clientOf(() => serving.url, token),
+    restart: async () => {
+      await serving.close();
+      serving = await start();
+    },
+    close: async () => {
+      await serving.close();
+      folder.remove();
+    },
+  };
+}
+
+export type Served = Awaited<ReturnType<typeof served>>;
+export type Client = ReturnType<typeof clientOf>;
+
+/** A client of the server that is at this address whenever it asks. */
+export function clientOf(url: () => string, token: string | null) {
+  const authorization: Readonly<Record<string, string>> =
+    token === null ? {} : { Authorization: `Bearer ${token}` };
+  const request = async (method: string, path: string, sending: Sending = {}) => {
+    const { body, headers } = sending;
+    const isText = typeof body === 'string' || body instanceof Uint8Array;
+    const type = body === undefined ? {} : { 'Content-Type': 'application/json' };
+    const answer = await fetch(`${url()}${path}`, {
+      method,
+      headers: { ...authorization, ...type, ...headers },
+      ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+    });
+    return answerOf(answer);
+  };
+  return {
+    /** What proves who the client is. */
+    authorization,
+    request,
+    get: (path: string, headers: Readonly<Record<string, string>> = {}) =>
+      request('GET', path, { headers }),
+    /** A command with a key of its own. */
+    send: (method: 'POST' | 'PUT', path: string, sending: Sending = {}) => {
+      keys += 1;
+      const headers = { 'Idempotency-Key': `key-${keys}`, ...sending.headers };
+      return request(method, path, { ...sending, headers });
+    },
+  };
+}
+
+async function answerOf(answer: Response): Promise<Answer> {
+  const text = await answer.text();
+  const isJson = /[/+]json/.test(answer.headers.get('Content-Type') ?? '');
+  const body = isJson ? (JSON.parse(text) as Record<string, unknown>) : null;
+  return { status: answer.status, headers: answer.headers, text, body };
+}
