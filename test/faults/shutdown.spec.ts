@@ -133,7 +133,8 @@ describe('SIGTERM', () => {
     const agent = new Agent({ keepAlive: true });
     const kept = await halfSent(agent);
     const { body } = await kept.finish();
-    const listening = await eventStream(server.url, { token });
+    const auditor = await tokenIn(data, { roles: ['auditor'] });
+    const listening = await eventStream(server.url, { token: auditor });
     await listening.until(5);
     const from = performance.now();
     const ended = listening.toEnd();
