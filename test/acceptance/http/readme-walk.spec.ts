@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { Configuration } from '../../../apps/api/src/operation/configuration';
 import { served } from '../../support/served';
 import type { Served } from '../../support/served';
@@ -18,12 +18,19 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+/** The tests ask for Node and git alone: where there is no curl, another program speaks for it. */
+function pathWithCurl(): string {
+  const path = process.env['PATH'] ?? '';
+  const hasCurl = spawnSync('curl', ['--version']).status === 0;
+  return hasCurl ? path : `${join(ROOT, 'test/support/curl')}${delimiter}${path}`;
+}
+
 async function walked(): Promise<string> {
   const script = WALK.replace('http://127.0.0.1:3000', server.url).replaceAll(
     'npx libro',
     `node ${join(ROOT, 'bin/libro.js')}`,
   );
-  const env = { ...process.env, LIBRO_DATA: server.data };
+  const env = { ...process.env, PATH: pathWithCurl(), LIBRO_DATA: server.data };
   const bash = spawn('bash', ['-euo', 'pipefail', '-c', script], { env });
   let [out, said] = ['', ''];
   bash.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
