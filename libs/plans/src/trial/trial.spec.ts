@@ -1,5 +1,6 @@
 import { AUTHORIZED_PLAN, idOf, PLAN_ID, reported } from '../../../../test/support/plan-history';
 import { recordedOf } from '../../../../test/support/plan-log';
+import type { Finding } from '../findings/finding';
 import { trialOf } from './trial';
 
 const made = [reported(101, 1, '33')];
@@ -20,11 +21,20 @@ describe('a trial', () => {
   });
 
   it('says which findings of the plan would appear and cease', () => {
-    const trial = trialOf(PLAN_ID, onRecord, all.slice(AUTHORIZED_PLAN.length));
-    const back = trialOf(PLAN_ID, all, []);
-    expect(trial.findings.cease).toStrictEqual([]);
-    expect(trial.findings.appear.every(({ planId }) => planId === PLAN_ID)).toBe(true);
-    expect(back).toStrictEqual({
+    const codes = (found: readonly Finding[]) =>
+      found.map(({ code, planId, number }) => [code, planId, number]);
+    const unexplained = [['POA-J03', PLAN_ID, 101]];
+    const appearing = trialOf(PLAN_ID, onRecord, all.slice(AUTHORIZED_PLAN.length)).findings;
+    expect(codes(appearing.appear)).toStrictEqual(unexplained);
+    expect(codes(appearing.cease)).toStrictEqual([]);
+    const mended = recordedOf([...AUTHORIZED_PLAN, ...made, reported(101, 1, '30')]);
+    const ceasing = trialOf(PLAN_ID, all, mended.slice(all.length)).findings;
+    expect(codes(ceasing.appear)).toStrictEqual([]);
+    expect(codes(ceasing.cease)).toStrictEqual(unexplained);
+  });
+
+  it('of a command with nothing to do changes nothing', () => {
+    expect(trialOf(PLAN_ID, all, [])).toStrictEqual({
       planId: PLAN_ID,
       revision: AUTHORIZED_PLAN.length,
       events: [],
