@@ -1,6 +1,7 @@
 export * from './checkpoint';
 export * from './columns';
 export * from './errors';
+export * from './instant';
 export * from './log-append';
 export * from './open';
 export * from './projector';

@@ -112,6 +112,14 @@ describe('queries over HTTP', () => {
     expect(csv.text).toContain('Faltaron expedientes');
   });
 
+  it('refuse a day that no calendar has', async () => {
+    const { auditor } = offices;
+    const wrong = await auditor.get('/v1/audit-trail?from=2021-02-31T00:00:00Z');
+    expect([wrong.status, wrong.body?.['code']]).toStrictEqual([400, 'request-malformed']);
+    const right = await auditor.get('/v1/audit-trail?from=2021-02-28T00:00:00Z&limit=1');
+    expect(items(right.body)).toHaveLength(1);
+  });
+
   it('wait for a position no longer than they may', async () => {
     const answer = await offices.reader.get(`${AT}?minPosition=${position + 1_000}`);
     expect([answer.status, answer.body?.['code']]).toStrictEqual([503, 'read-model-behind']);

@@ -1,4 +1,4 @@
-import { InvalidAsOf } from '@libro/read-store';
+import { InvalidAsOf, instantOf } from '@libro/read-store';
 import type { AsOf, ReadStore } from '@libro/read-store';
 import { And, In, LessThanOrEqual, MoreThan, MoreThanOrEqual } from 'typeorm';
 import type { FindOptionsWhere } from 'typeorm';
@@ -114,9 +114,9 @@ function whereOf(filters: AuditFilters): FindOptionsWhere<AuditEntryEntity> {
 
 /** As the ledger's clock writes times. @throws InvalidAsOf for what is no time */
 function instant(time: string): string {
-  const at = new Date(time);
-  if (Number.isNaN(at.getTime())) throw new InvalidAsOf(time);
-  return at.toISOString();
+  const at = instantOf(time);
+  if (at === null) throw new InvalidAsOf(time);
+  return at;
 }
 
 function entryOf(row: AuditEntryEntity): AuditEntry {
