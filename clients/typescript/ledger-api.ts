@@ -1279,7 +1279,7 @@ export interface components {
                 /** @description Posición en el registro */
                 position: number;
                 /** @description Hechos que las vistas aún no tienen, hasta 10 000 */
-                behind: number;
+                behind: number | null;
             };
         };
         ReasonBody: {

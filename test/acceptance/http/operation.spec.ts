@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { authorizedPlan, officesOf, PLAN } from '../../support/http-plan';
+import { tamper } from '../../support/tamper';
 import { served } from '../../support/served';
 import type { Answer, Served } from '../../support/served';
 
@@ -49,6 +50,21 @@ describe('health', () => {
     await offices.reader.get(`/v1/plans/${PLAN}?minPosition=${minPosition}`);
     expect((await until(200)).body?.['status']).toBe('ok');
   }, 20_000);
+});
+
+describe('health over a log that lost an event', () => {
+  it('says that it is not ready, instead of failing', async () => {
+    server = await served();
+    const offices = await officesOf(server);
+    const position = (await authorizedPlan(offices)).at(-1)?.body?.['position'];
+    await offices.reader.get(`/v1/plans/${PLAN}?minPosition=${String(position)}`);
+    tamper(
+      join(server.data, 'events.db'),
+      `DELETE FROM events WHERE position = ${String(position)}`,
+    );
+    const body = { status: 'views-stand-still', projection: { position, behind: null } };
+    expect(shown(await server.withToken(null).get('/health/ready'))).toStrictEqual([503, body]);
+  });
 });
 
 describe('metrics', () => {

@@ -22,7 +22,7 @@ interface StreamedEvent extends Pick<PlanEvent, 'type' | 'data'> {
 
 interface Readiness {
   readonly status: string;
-  readonly projection: { readonly position: number; readonly behind: number };
+  readonly projection: { readonly position: number; readonly behind: number | null };
 }
 
 /** What commands answer, the live feed sends and operation shows. */
@@ -75,7 +75,7 @@ export const COMMAND_SCHEMAS = {
     status: is.oneOf(['ok', 'views-stand-still']),
     projection: shape<Readiness['projection']>({
       position: is.POSITION,
-      behind: described(is.WHOLE, 'Hechos que las vistas aún no tienen, hasta 10 000'),
+      behind: nullable(described(is.WHOLE, 'Hechos que las vistas aún no tienen, hasta 10 000')),
     }),
   }),
 };

@@ -45,8 +45,10 @@ export class LiveProjection {
     });
     await again
       .execute(async () => {
+        const projector = this.projector();
+        await projector.projectToEnd();
         this.failure = null;
-        await this.projector().run(signal);
+        await projector.run(signal);
       }, signal)
       .catch((error: unknown) => {
         if (!signal.aborted) throw error;
