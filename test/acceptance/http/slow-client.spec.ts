@@ -9,7 +9,8 @@ import { AUTHORIZED_PLAN, reported } from '../../support/plan-history';
 import { record } from '../../support/plan-log';
 import { served } from '../../support/served';
 import type { Served } from '../../support/served';
-import { tokenIn } from '../../support/granted-token';
+import { issuedIn, tokenIn, withTokens } from '../../support/granted-token';
+import { ADMINISTRATOR } from '../../support/tokens';
 
 const APPENDS = 40;
 const EVENTS = 18;
@@ -136,6 +137,18 @@ describe('a client of a quiet log', () => {
     }
     expect(stream.events).toStrictEqual([]);
     stream.cut();
+    jest.useRealTimers();
+  });
+
+  it('is let go at the beat after its token was revoked', async () => {
+    const issued = await issuedIn(server.data, { roles: ['auditor'], holder: 'de paso' });
+    token = issued.token;
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'performance'] });
+    const { stream } = await connected();
+    await withTokens(server.data, (tokens) => tokens.revoke({ tokenId: issued.id }, ADMINISTRATOR));
+    jest.advanceTimersByTime(15_000);
+    expect(await stream.toEnd()).toStrictEqual([]);
+    expect(stream.comments).toBe(0);
     jest.useRealTimers();
   });
 });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { LogBroken } from '@libro/event-sourcing';
 import type { EventStore, StoredEvent } from '@libro/event-sourcing';
+import { Authenticator } from '@libro/identity';
 import type { Principal } from '@libro/identity';
 import { CATALOGUE_STREAM, planCodec, planOfStream } from '@libro/plans';
 import { Inject, Injectable } from '@nestjs/common';
@@ -31,10 +32,11 @@ export class EventFeed {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     private readonly access: PlanAccess,
+    private readonly authenticator: Authenticator,
   ) {}
 
   /**
-   * Until the client leaves or the server stops.
+   * Until the client leaves, its token ends or the server stops.
    * @throws HttpProblem 400 before anything is sent, where the log has no event at `after`
    */
   async send(response: Response, following: Following): Promise<void> {
@@ -44,7 +46,9 @@ export class EventFeed {
     response.once('close', () => gone.abort());
     if (this.isStopping) gone.abort();
     open(response);
-    const heartbeat = setInterval(() => beat(response), HEARTBEAT_MS);
+    const heartbeat = setInterval(() => {
+      void this.isWelcome(following.principal).then((is) => (is ? beat(response) : gone.abort()));
+    }, HEARTBEAT_MS);
     try {
       await this.pass(response, following, gone.signal);
     } catch (error) {
@@ -60,6 +64,11 @@ export class EventFeed {
   stop(): void {
     this.isStopping = true;
     for (const client of this.clients) client.abort();
+  }
+
+  /** A token that was revoked or has expired holds no stream open; in doubt neither. */
+  private isWelcome({ tokenId }: Principal): Promise<boolean> {
+    return this.authenticator.isActive(tokenId).catch(() => false);
   }
 
   private async pass(

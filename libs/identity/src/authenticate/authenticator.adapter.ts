@@ -28,6 +28,11 @@ export class Authenticator {
     this.registry = new TokenRegistry(store, clock);
   }
 
+  /** Whether a token that was shown before is still good: for whoever stays connected. */
+  async isActive(tokenId: string): Promise<boolean> {
+    return (await this.registry.find(tokenId))?.status === 'active';
+  }
+
   /**
    * Reads what is new in the tokens' stream first: a token that another process revoked is refused
    * from the next request on. A text that is no token is an unknown one. That a token expired or
