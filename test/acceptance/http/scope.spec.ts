@@ -58,7 +58,13 @@ describe('what is outside of a token’s scope', () => {
       headers: { 'Content-Type': 'text/plain' },
       body: readFileSync(join(__dirname, '../../../samples/poa-2021.txt')),
     });
-    for (const answer of [progress, opening, sheets]) {
+    // A plan that stands elsewhere is not there, whatever header the sender states.
+    const claimed = { ...HEADER, branch: { code: '99', name: 'OTRO RAMO' } };
+    const elsewhere = await server.client({ roles: ['capture'], scope: { branch: '99' } });
+    const standing = await elsewhere.send('POST', '/v1/plans', {
+      body: { fiscalYear: 2021, header: claimed },
+    });
+    for (const answer of [progress, opening, sheets, standing]) {
       expect([answer.status, answer.body?.['code']]).toStrictEqual([404, 'plan-not-found']);
     }
     expect((await own.get(AT)).headers.get('ETag')).toBe('"3"');

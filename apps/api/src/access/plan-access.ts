@@ -1,7 +1,14 @@
 import { inScope } from '@libro/identity';
 import type { Principal } from '@libro/identity';
-import { isPlanId, PLAN_LEDGER, PlanRefusal, streamOf } from '@libro/plans';
-import type { Header, Plan, PlanLedger } from '@libro/plans';
+import {
+  CATALOGUE_LEDGER,
+  CATALOGUE_STREAM,
+  isPlanId,
+  PLAN_LEDGER,
+  PlanRefusal,
+  streamOf,
+} from '@libro/plans';
+import type { CatalogueLedger, Header, Plan, PlanLedger } from '@libro/plans';
 import { Inject, Injectable } from '@nestjs/common';
 import { isBodyWide } from './scope';
 
@@ -13,7 +20,10 @@ interface Seen {
 /** What is outside the scope of a token does not exist for it (source: api.md, Who may do what). */
 @Injectable()
 export class PlanAccess {
-  constructor(@Inject(PLAN_LEDGER) private readonly ledger: PlanLedger) {}
+  constructor(
+    @Inject(PLAN_LEDGER) private readonly ledger: PlanLedger,
+    @Inject(CATALOGUE_LEDGER) private readonly catalogue: CatalogueLedger,
+  ) {}
 
   /** The plan as the log has it. @throws PlanRefusal `plan-not-found`, also out of scope */
   async require(planId: string, principal: Principal): Promise<Seen> {
@@ -33,19 +43,28 @@ export class PlanAccess {
   }
 
   /** @throws PlanRefusal `plan-not-found` for a plan that the token may not see, were it there */
-  requireScope(header: Header, principal: Principal): void {
+  private requireScope(header: Header, principal: Principal): void {
     if (!isInScope(header, principal)) throw notFound();
   }
 
   /**
-   * A sheet may open its plan: the header on it is looked at as well as the plan on record.
+   * For what may open a plan: the header that it states is looked at, and the plan on record.
    * @throws PlanRefusal `plan-not-found` where the token does not cover one of them
    */
-  async requireSheet(planId: string, { header, principal }: SheetSent): Promise<void> {
+  async requireOpening(planId: string, { header, principal }: Opening): Promise<void> {
     this.requireScope(header, principal);
     const { state } = await this.ledger.load(streamOf(planId));
     const onRecord = headerOf(state);
     if (onRecord !== null) this.requireScope(onRecord, principal);
+  }
+
+  /** Whether a command took effect in a plan or, for `null`, in what belongs to none. */
+  async holds(planId: string | null, commandId: string): Promise<boolean> {
+    const { commands } =
+      planId === null
+        ? await this.catalogue.load(CATALOGUE_STREAM)
+        : await this.ledger.load(streamOf(planId));
+    return commands.has(commandId);
   }
 
   /** Position of the last event of any of the plans; 0 before any. */
@@ -55,7 +74,7 @@ export class PlanAccess {
   }
 }
 
-interface SheetSent {
+interface Opening {
   readonly header: Header;
   readonly principal: Principal;
 }

@@ -1,5 +1,5 @@
 import type { Principal } from '@libro/identity';
-import { AcknowledgeFindingCommand, findingNow } from '@libro/plans';
+import { AcknowledgeFindingCommand, findingEver } from '@libro/plans';
 import { ReadStore } from '@libro/read-store';
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { May } from '../access/may';
@@ -28,16 +28,21 @@ export class FindingsController {
     @Sent() sent: SentCommand,
   ): Promise<CommandAnswer> {
     const data = { findingId, evidenceDigest, reason };
-    const planId = await this.planOf(findingId, sent.principal);
+    const { planId, isOpen } = await this.found(findingId, sent.principal);
+    // What took effect is answered again, whatever became of the finding since.
+    if (!isOpen && !(await this.edge.tookEffect(planId, sent))) throw notFound();
     if (planId === null) return this.edge.acknowledgeOfBody(data, sent);
     return this.edge.send(AcknowledgeFindingCommand, { planId, data, sent });
   }
 
-  /** `null` for one about the whole body's catalogues. @throws HttpProblem 404 */
-  private async planOf(findingId: string, { scope }: Principal): Promise<string | null> {
-    const finding = await findingNow(this.reads, findingId);
-    const isHidden = finding?.planId === null && !isBodyWide(scope);
-    if (finding === null || isHidden) throw new HttpProblem('not-found', 'el hallazgo no existe');
-    return finding.planId;
+  /** @throws HttpProblem 404, also for one of the body's catalogues under a narrower scope */
+  private async found(findingId: string, { scope }: Principal) {
+    const finding = await findingEver(this.reads, findingId);
+    if (finding === null || (finding.planId === null && !isBodyWide(scope))) throw notFound();
+    return finding;
   }
+}
+
+function notFound(): HttpProblem {
+  return new HttpProblem('not-found', 'el hallazgo no existe');
 }

@@ -60,6 +60,12 @@ export class PlanEdge {
     }
   }
 
+  /** Whether it took effect before: in its plan or, where it has none, in the catalogue. */
+  async tookEffect(planId: string | null, sent: SentCommand): Promise<boolean> {
+    const commandId = commandIdOf(planId ?? CATALOGUE_STREAM, sent);
+    return this.access.holds(planId, commandId);
+  }
+
   /** Acknowledges a finding about the body's catalogues, which belongs to no plan. */
   async acknowledgeOfBody(data: AcknowledgeFinding, sent: SentCommand): Promise<CommandAnswer> {
     const envelope = envelopeOf(CATALOGUE_STREAM, sent);

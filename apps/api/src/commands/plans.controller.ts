@@ -28,10 +28,10 @@ export class PlansController {
   @Post()
   @May('open-plan')
   @PlanCommandRoute('Abre un plan: el encabezado de la cédula')
-  open(@Body() body: OpenPlanBody, @Sent() sent: SentCommand): Promise<CommandAnswer> {
+  async open(@Body() body: OpenPlanBody, @Sent() sent: SentCommand): Promise<CommandAnswer> {
     const { fiscalYear, header } = plain(body);
-    this.access.requireScope(header, sent.principal);
     const planId = planIdOf(fiscalYear, header.executingUnit.code);
+    await this.access.requireOpening(planId, { header, principal: sent.principal });
     const open = (envelope: Envelope) => new OpenPlanCommand({ fiscalYear, header }, envelope);
     return this.edge.sendUnseen({ planId, sent }, open);
   }

@@ -38,7 +38,7 @@ export class TranscriptionsController {
   async transcribe(@Req() request: Request, @Sent() sent: SentCommand) {
     const printed = sheetsIn(request);
     for (const sheet of printed) {
-      await this.access.requireSheet(planOfSheet(sheet), {
+      await this.access.requireOpening(planOfSheet(sheet), {
         header: sheet.header,
         principal: sent.principal,
       });

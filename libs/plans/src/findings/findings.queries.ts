@@ -34,13 +34,20 @@ export async function findings(
   return { asOf, ...pageOf(shown, sortKey, filters) };
 }
 
-/** The finding as it is open now; `null` where there is none. */
-export async function findingNow(
+/**
+ * What a finding is about, whether it is open now or was once; `null` where it never was. `planId`
+ * is `null` for one that belongs to no plan.
+ */
+export async function findingEver(
   reads: ReadStore,
   findingId: string,
-): Promise<AnsweredFinding | null> {
-  const [row] = await reads.versionsAt(FindingVersionEntity, await reads.asOf(), { findingId });
-  return row === undefined ? null : answeredOf(row);
+): Promise<{ readonly planId: string | null; readonly isOpen: boolean } | null> {
+  const asOf = await reads.asOf();
+  const order = { validFrom: 'DESC' } as const;
+  const last = await reads.reading(() =>
+    reads.manager.findOne(FindingVersionEntity, { where: { findingId }, order }),
+  );
+  return last && { planId: last.planId, isOpen: last.validTo > asOf };
 }
 
 function answeredOf({ body }: FindingVersionEntity): AnsweredFinding {
