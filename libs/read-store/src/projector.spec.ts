@@ -36,21 +36,58 @@ it('goes on in another process where the first one stopped, shared state include
   expect(first.projector.digest()).toBe(alone.projector.digest());
 });
 
-it('leaves rows and checkpoint both or neither when a write fails between them', async () => {
-  const { readStore, projector } = await rows.open();
-  await rows.append('a', 2);
+type Opened = Awaited<ReturnType<TallyRows['open']>>;
+const toEnd = async ({ projector }: Opened): Promise<void> => {
   await projector.projectToEnd();
-  const before = projector.digest();
-  const { writer } = readStore.opened;
-  writer.exec(`CREATE TRIGGER cut BEFORE INSERT ON checkpoint
-    BEGIN SELECT RAISE(ABORT, 'cut off'); END`);
-  await rows.append('a', 1);
-  await expect(projector.projectToEnd()).rejects.toThrow('cut off');
-  await expect(projector.rebuild()).rejects.toThrow('cut off');
-  expect(projector.digest()).toBe(before);
-  writer.exec('DROP TRIGGER cut');
-  expect(await projector.projectToEnd()).toBe(3);
-  expect(await notesOf(readStore, 'a')).toBe(3);
+};
+// The log in memory ends a live projection, too, at its end.
+const live = ({ projector }: Opened) => projector.run(new AbortController().signal);
+
+describe.each([
+  ['up to the end', toEnd],
+  ['live, on a thread of its own', live],
+])('%s', (_, project) => {
+  it('leaves rows and checkpoint both or neither when a write fails after them', async () => {
+    const opened = await rows.open();
+    const { readStore, projector } = opened;
+    await rows.append('a', 2);
+    await project(opened);
+    const before = projector.digest();
+    const { writer } = readStore.opened;
+    writer.exec(`CREATE TRIGGER cut BEFORE INSERT ON log_append
+      BEGIN SELECT RAISE(ABORT, 'cut off'); END`);
+    await rows.append('a', 1);
+    await expect(project(opened)).rejects.toThrow('cut off');
+    await expect(projector.rebuild()).rejects.toThrow('cut off');
+    expect(projector.digest()).toBe(before);
+    expect(await readStore.asOf()).toBe(2);
+    writer.exec('DROP TRIGGER cut');
+    await project(opened);
+    expect(await notesOf(readStore, 'a')).toBe(3);
+    expect(await readStore.asOf()).toBe(3);
+  });
+
+  it('takes turns with other processes, and none projects an event again', async () => {
+    const all = [await rows.open(), await rows.open(), await rows.open()];
+    for (let nth = 0; nth < 40; nth += 1) await rows.append(nth % 2 === 0 ? 'a' : 'b', 2);
+    await Promise.all(all.map(project));
+    const alone = await rows.open('alone.db');
+    await alone.projector.rebuild();
+    for (const { projector } of all) expect(projector.digest()).toBe(alone.projector.digest());
+  });
+
+  it('waits while another process writes, and says so when that takes too long', async () => {
+    const opened = await rows.open('rows.db', { deadlineMs: 200 });
+    await rows.append('a', 2);
+    await project(opened);
+    const other = await rows.open();
+    other.readStore.opened.writer.exec('BEGIN IMMEDIATE');
+    await rows.append('a', 1);
+    await expect(project(opened)).rejects.toThrow(/held by another process for too long/);
+    other.readStore.opened.writer.exec('ROLLBACK');
+    await project(opened);
+    expect(await notesOf(opened.readStore, 'a')).toBe(3);
+  });
 });
 
 describe('rows that are not of this projection of this log', () => {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DomainEvent, StoredEvent } from '@libro/event-sourcing';
 import { digestOf, LOG_APPEND } from './digest';
 import { readStoreError, RebuildRequired } from './errors';
@@ -6,10 +7,18 @@ import { requireSameLog } from './log';
 import type { Progress, ProjectorOptions, Standing } from './projecting';
 import { projectAnew } from './rebuild';
 import { RowBuffer } from './row-buffer';
-import { writesOfAppends, writesOfCheckpoint, writesOfRows } from './row-statements';
+import { transactionOf, writesOfAppends, writesOfCheckpoint, writesOfRows } from './row-statements';
 import { RowWriter } from './row-writer';
 import type { Checkpoint } from './row-writer';
+import { patiently } from './patience';
 import { Transactions } from './transactions';
+import { WriteThread } from './write-thread';
+
+/**
+ * Milliseconds between two live batches: what comes meanwhile is one transaction instead of many.
+ * An event that comes alone is projected at once.
+ */
+const GATHERING_MS = 25;
 
 /**
  * Brings the log into the rows. Any process may, any number at once: rows and checkpoint change in
@@ -18,11 +27,14 @@ import { Transactions } from './transactions';
 export class Projector<S, C, E extends DomainEvent> {
   private readonly writer: RowWriter;
   private readonly transactions: Transactions;
+  /** Who writes: a thread of its own for who is asked other things meanwhile. */
+  private rows: Pick<WriteThread, 'run'> | RowWriter;
   private standing: Standing<S, C, E> | null = null;
 
   constructor(private readonly options: ProjectorOptions<S, C, E>) {
     const { opened } = options.readStore;
     this.writer = new RowWriter(opened.writer, options.projection);
+    this.rows = this.writer;
     this.transactions = new Transactions(opened.writer, opened.deadlineMs);
   }
 
@@ -38,7 +50,14 @@ export class Projector<S, C, E extends DomainEvent> {
 
   /** Projects as events arrive, until `signal` aborts. @throws as `projectToEnd` */
   async run(signal: AbortSignal): Promise<void> {
-    await this.guarded(() => this.follow({ live: true, signal }));
+    const thread = new WriteThread(this.options.readStore.opened.file);
+    this.rows = thread;
+    try {
+      await this.guarded(() => this.follow({ live: true, signal }));
+    } finally {
+      this.rows = this.writer;
+      await thread.close();
+    }
   }
 
   /**
@@ -85,6 +104,7 @@ export class Projector<S, C, E extends DomainEvent> {
       if (reached === null) return null;
       at = reached;
       progress?.(at);
+      if (how.live && batch.length > 1) await pause(GATHERING_MS);
     }
     return at;
   }
@@ -125,17 +145,13 @@ export class Projector<S, C, E extends DomainEvent> {
     this.standing = null;
     const rows = new RowBuffer();
     const appends = await standing.folding.fold(batch, rows);
-    const isWritten = await this.transactions.immediate(() => {
-      const checkpoint = this.writer.checkpoint();
-      this.requireVersion(checkpoint);
-      if ((checkpoint?.position ?? 0) !== after) return false;
-      this.writer.run([
-        ...writesOfRows(rows.take()),
-        ...writesOfAppends(appends),
-        ...writesOfCheckpoint(this.options.projection, last),
-      ]);
-      return true;
-    });
+    const writes = transactionOf([
+      ...writesOfCheckpoint(this.options.projection, { after, last }),
+      ...writesOfRows(rows.take()),
+      ...writesOfAppends(appends),
+    ]);
+    const { deadlineMs } = this.options.readStore.opened;
+    const isWritten = await patiently(deadlineMs, () => this.rows.run(writes));
     if (!isWritten) return null;
     this.standing = { position: last.position, folding: standing.folding };
     return last.position;

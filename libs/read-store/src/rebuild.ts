@@ -47,7 +47,7 @@ async function foldAndWrite<S, C, E extends DomainEvent>(
   const rows = new RowBuffer();
   let last: StoredEvent | null = null;
   await thread.run(writesThatClear(projection));
-  let writing = Promise.resolve();
+  let writing = Promise.resolve(true);
   for await (const batch of store.follow({ after: 0, live: false })) {
     last = batch.at(-1) ?? last;
     const appends = await folding.fold(batch, rows);
@@ -58,6 +58,9 @@ async function foldAndWrite<S, C, E extends DomainEvent>(
     progress?.(last?.position ?? 0);
   }
   await writing;
-  await thread.run([...writesOfRows(rows.take()), ...writesOfCheckpoint(projection, last)]);
+  await thread.run([
+    ...writesOfRows(rows.take()),
+    ...writesOfCheckpoint(projection, { after: 0, last }),
+  ]);
   return { position: last?.position ?? 0, folding };
 }

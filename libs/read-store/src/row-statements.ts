@@ -6,6 +6,8 @@ import type { TableRows } from './row-buffer';
 export interface Write {
   readonly sql: string;
   readonly rows: readonly (readonly Cell[])[];
+  /** Where a row of it changes nothing, the transaction that it stands in is taken back. */
+  readonly mustChange?: true;
 }
 
 /** An append of the log, as `as of` needs it. */
@@ -30,15 +32,30 @@ export function writesOfAppends(appends: readonly LogAppend[]): readonly Write[]
   return [{ sql, rows: appends.map(({ position, latest }) => [position, latest]) }];
 }
 
-/** @param last the last event that is in the rows; `null`: the log is empty */
+/** All of it or nothing, after any other process's transaction. */
+export function transactionOf(writes: readonly Write[]): readonly Write[] {
+  return [...BEGIN, ...writes, ...COMMIT];
+}
+
+const MOVE_CHECKPOINT = `
+  INSERT INTO checkpoint (projection, version, position, stream, revision, event_id)
+  SELECT ?, ?, ?, ?, ?, ?
+  WHERE ? = coalesce((SELECT position FROM checkpoint WHERE projection = ?), 0)
+  ON CONFLICT (projection) DO UPDATE SET position = excluded.position, stream = excluded.stream,
+    revision = excluded.revision, event_id = excluded.event_id
+  WHERE version = excluded.version`;
+
+/**
+ * Moves the checkpoint, unless it is not at `after` any more or of another version.
+ * @param last the last event that is in the rows; `null`: the log is empty
+ */
 export function writesOfCheckpoint(
-  projection: { readonly name: string; readonly version: number },
-  last: StoredEvent | null,
+  { name, version }: { readonly name: string; readonly version: number },
+  { after, last }: { readonly after: number; readonly last: StoredEvent | null },
 ): readonly Write[] {
-  const { name, version } = projection;
   const { position = 0, stream = '', revision = 0, id = '' } = last ?? {};
-  const sql = 'INSERT OR REPLACE INTO checkpoint VALUES (?, ?, ?, ?, ?, ?)';
-  return [{ sql, rows: [[name, version, position, stream, revision, id]] }];
+  const row = [name, version, position, stream, revision, id, after, name];
+  return [{ sql: MOVE_CHECKPOINT, rows: [row], mustChange: true }];
 }
 
 /** Empties a projection's tables, and forgets where it stood. */

@@ -31,10 +31,15 @@ export class RowWriter {
     return found ?? null;
   }
 
-  run(writes: readonly Write[]): void {
-    for (const { sql, rows } of writes) {
-      const statement = this.statementOf(sql);
-      for (const cells of rows) statement.run(cells);
+  /** As `WriteThread.run`, on this thread. */
+  run(writes: readonly Write[]): boolean {
+    try {
+      const isDone = this.done(writes);
+      if (!isDone) this.takeBack();
+      return isDone;
+    } catch (error) {
+      this.takeBack();
+      throw error;
     }
   }
 
@@ -50,6 +55,22 @@ export class RowWriter {
     const order = table.key.map((name) => `"${name}"`).join(', ');
     const sql = `SELECT ${columns} FROM "${table.name}" ORDER BY ${order}`;
     return this.db.prepare<[], Cell[]>(sql).raw().iterate();
+  }
+
+  private done(writes: readonly Write[]): boolean {
+    for (const { sql, rows, mustChange } of writes) {
+      const statement = this.statementOf(sql);
+      for (const cells of rows) {
+        const { changes } = statement.run(cells);
+        if (mustChange === true && changes === 0) return false;
+      }
+    }
+    return true;
+  }
+
+  /** Where SQLite itself has rolled back (a full disk), there is nothing left to roll back. */
+  private takeBack(): void {
+    if (this.db.inTransaction) this.db.exec('ROLLBACK');
   }
 
   private statementOf(sql: string): Statement {

@@ -4,11 +4,10 @@ import { Worker } from 'node:worker_threads';
 import { BUSY_TIMEOUT_MS } from './patience';
 import type { Write } from './row-statements';
 
-/** What the thread says of a failure: an error itself would lose its code on the way. */
-interface Failure {
-  readonly code: unknown;
-  readonly message: string;
-}
+/** What the thread answers; an error itself would lose its code on the way. */
+type Answer =
+  | { readonly isDone: boolean }
+  | { readonly failure: { readonly code: unknown; readonly message: string } };
 
 /** Writes rows on a thread and a connection of its own, while this thread computes the next. */
 export class WriteThread {
@@ -20,15 +19,17 @@ export class WriteThread {
   }
 
   /**
-   * Runs statements in order; returns when all of them have run. One call at a time.
-   * @throws Error with SQLite's `code`: the statements before the one that failed have run
+   * Runs statements in order; returns when all of them have run. One call at a time. `false`: one
+   * that must change something did not, and an open transaction was taken back.
+   * @throws Error with SQLite's `code`: an open transaction was taken back
    */
-  async run(writes: readonly Write[]): Promise<void> {
-    const answer = once(this.worker, 'message') as Promise<[Failure | null]>;
+  async run(writes: readonly Write[]): Promise<boolean> {
+    const answered = once(this.worker, 'message') as Promise<[Answer]>;
     this.worker.postMessage(writes);
-    const [failure] = await answer;
-    if (failure === null) return;
-    throw Object.assign(new Error(failure.message), { code: failure.code });
+    const [answer] = await answered;
+    if ('isDone' in answer) return answer.isDone;
+    const { code, message } = answer.failure;
+    throw Object.assign(new Error(message), { code });
   }
 
   /** What was not committed is rolled back, after the statements that are still running. */

@@ -16,22 +16,35 @@ function opened() {
   return opening;
 }
 
-/** @param {readonly import('./row-statements').Write[]} writes */
+/**
+ * @param {readonly import('./row-statements').Write[]} writes
+ * @returns {boolean} whether all that must change something did
+ */
 function run(writes) {
   db ??= opened();
-  for (const { sql, rows } of writes) {
+  for (const { sql, rows, mustChange } of writes) {
     const statement = statements.get(sql) ?? db.prepare(sql);
     statements.set(sql, statement);
-    for (const cells of rows) statement.run(cells);
+    for (const cells of rows) {
+      const { changes } = statement.run(cells);
+      if (mustChange && changes === 0) return false;
+    }
   }
+  return true;
+}
+
+function takeBack() {
+  if (db?.inTransaction) db.exec('ROLLBACK');
 }
 
 parentPort?.on('message', (writes) => {
   try {
-    run(writes);
-    parentPort?.postMessage(null);
+    const isDone = run(writes);
+    if (!isDone) takeBack();
+    parentPort?.postMessage({ isDone });
   } catch (error) {
+    takeBack();
     const { code, message } = /** @type {Error & { code?: unknown }} */ (error);
-    parentPort?.postMessage({ code, message });
+    parentPort?.postMessage({ failure: { code, message } });
   }
 });
