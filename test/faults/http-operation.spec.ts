@@ -28,12 +28,20 @@ describe('the log of the server', () => {
       const path = `/v1/plans/${PLAN}/quarters/1/progress/number:101`;
       await offices.capture.request('PUT', path, { headers, body: { achieved } });
     }
+    const broken = { 'Idempotency-Key': 'rota', 'X-Request-Id': 'caja-8' };
+    await offices.capture.request('POST', '/v1/plans', { headers: broken, body: '{"a":' });
     const forged = 'credencial-inventada';
     await clientOf(() => url, forged).get('/v1/plans');
     await offices.reader.get('/no-existe');
     expect(await child.terminate()).toMatchObject({ code: 0, stderr: '' });
     const output = child.lines.join('\n');
-    expect(output).toContain('caja-7');
+    const logged = child.lines.filter((line) => line.startsWith('{'));
+    const completed = logged.map((line) => JSON.parse(line) as { req?: { id?: string } });
+    const statusOf = (id: string) => completed.filter(({ req }) => req?.id === id);
+    expect(statusOf('caja-7')).toHaveLength(2);
+    expect(statusOf('caja-8')).toMatchObject([
+      { service: 'libro-de-metas', res: { statusCode: 400 }, req: { url: '/v1/plans' } },
+    ]);
     expect(child.lines.filter((line) => line.includes('request completed')).length).toBeGreaterThan(
       7,
     );

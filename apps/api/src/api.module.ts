@@ -6,7 +6,7 @@ import { ReadStore } from '@libro/read-store';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
+import type { Logger } from 'pino';
 import { PlanAccess } from './access/plan-access';
 import { TokenGuard } from './access/token.guard';
 import { FindingsController } from './commands/findings.controller';
@@ -37,21 +37,19 @@ export interface Ground {
   readonly reads: ReadStore;
   readonly projection: LiveProjection;
   readonly configuration: Configuration;
+  readonly log: Logger;
 }
-
-const MINUTE_MS = 60_000;
 
 /** The ledger over HTTP. */
 @Module({})
 export class ApiModule {
-  static over({ store, reads, projection, configuration }: Ground): DynamicModule {
-    const { LOG_LEVEL, RATE_LIMIT, SIGNER_POLICY } = configuration;
+  static over({ store, reads, projection, configuration, log }: Ground): DynamicModule {
+    const { SIGNER_POLICY: signerPolicy } = configuration;
     const providers: Provider[] = [
       { provide: EVENT_STORE, useValue: store },
       { provide: ReadStore, useValue: reads },
       { provide: LiveProjection, useValue: projection },
       { provide: Authenticator, useValue: new Authenticator(store, systemClock) },
-      { provide: APP_GUARD, useClass: ThrottlerGuard },
       { provide: APP_GUARD, useClass: TokenGuard },
       { provide: APP_PIPE, useClass: InputPipe },
       { provide: APP_FILTER, useClass: ProblemFilter },
@@ -64,11 +62,7 @@ export class ApiModule {
     ];
     return {
       module: ApiModule,
-      imports: [
-        logging(LOG_LEVEL),
-        ThrottlerModule.forRoot([{ ttl: MINUTE_MS, limit: RATE_LIMIT }]),
-        PlansModule.over({ store, signerPolicy: SIGNER_POLICY }),
-      ],
+      imports: [logging(log), PlansModule.over({ store, signerPolicy })],
       controllers: [
         EventsController,
         FindingsController,

@@ -15,10 +15,12 @@ import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
 import { ApiModule } from './api.module';
 import { jsonBody } from './http/json-body';
+import { rateLimited } from './http/rate-limit';
 import { answersWithProblems } from './http/wire';
 import { EventFeed } from './live/event-feed';
 import type { Configuration } from './operation/configuration';
 import { openApiOf } from './openapi';
+import { logger, requestLog } from './operation/logging';
 import { Metrics } from './operation/metrics';
 import { OpenRequests } from './operation/open-requests';
 import { LiveProjection } from './operation/projection';
@@ -56,9 +58,12 @@ export async function serve(
 ): Promise<Serving> {
   const { store, reads, projection, close: closeLedger } = await opened(configuration.LIBRO_DATA);
   if (projects) await projection.start();
-  const module = ApiModule.over({ store, reads, projection, configuration });
+  const log = logger(configuration.LOG_LEVEL);
+  const module = ApiModule.over({ store, reads, projection, configuration, log });
   const app = await NestFactory.create<NestExpressApplication>(module, OPTIONS);
   const requests = new OpenRequests(app.getHttpServer());
+  app.useLogger(app.get(Logger));
+  app.use(requestLog(log));
   prepared(app, configuration);
   documented(app);
   await app.listen(configuration.PORT, configuration.HOST);
@@ -94,14 +99,15 @@ async function opened(folder: string) {
 }
 
 /** What every request passes before its route. */
-function prepared(app: NestExpressApplication, { TRUSTED_PROXIES }: Configuration): void {
-  app.useLogger(app.get(Logger));
+function prepared(app: NestExpressApplication, configuration: Configuration): void {
+  const { RATE_LIMIT, TRUSTED_PROXIES } = configuration;
   app.set('trust proxy', TRUSTED_PROXIES);
   app.set('etag', false);
   app.set('query parser', 'simple');
   app.use(app.get(Metrics).measure);
   answersWithProblems(app.getHttpServer());
   app.use(helmet({ contentSecurityPolicy: { directives: POLICY, useDefaults: false } }));
+  app.use(rateLimited(RATE_LIMIT));
   app.use(...jsonBody());
   app.use('/v1/transcriptions', raw({ type: 'text/plain', limit: MOST_SHEET_BYTES }));
 }

@@ -138,6 +138,13 @@ describe('who asks too often', () => {
     expect(answers.map(({ status }) => status)).toStrictEqual([401, 401, 401, 429]);
     const last = answers.at(-1);
     expect(last?.body?.['code']).toBe('too-many-requests');
+    const left = answers.map(({ headers }) => headers.get('RateLimit'));
+    expect(left.map((each) => each?.replace(/reset=\d+$/, ''))).toStrictEqual([
+      'limit=3, remaining=2, ',
+      'limit=3, remaining=1, ',
+      'limit=3, remaining=0, ',
+      'limit=3, remaining=0, ',
+    ]);
     expect(Number(last?.headers.get('Retry-After'))).toBeGreaterThan(0);
     expect(Number(last?.headers.get('Retry-After'))).toBeLessThanOrEqual(60);
   });

@@ -9,7 +9,6 @@ import { TranscriptionError } from '@libro/forms';
 import { InvalidSince, PlanRefusal, SinceAfterAsOf } from '@libro/plans';
 import { InvalidAsOf, ReadStoreUnavailable } from '@libro/read-store';
 import { HttpException } from '@nestjs/common';
-import { ThrottlerException } from '@nestjs/throttler';
 import { EDGE_PROBLEMS, HttpProblem, problemType } from './problem';
 import type { EdgeCode, Problem } from './problem';
 import { REFUSALS } from './refusals';
@@ -84,9 +83,6 @@ const FRAMEWORK: ReadonlyMap<number, readonly [EdgeCode, string]> = new Map([
 ]);
 
 function ofFramework(error: unknown): HttpProblem | null {
-  if (error instanceof ThrottlerException) {
-    return new HttpProblem('too-many-requests', 'espere un momento', { retryAfter: 10 });
-  }
   const known = FRAMEWORK.get(statusOf(error));
   return known === undefined ? null : new HttpProblem(...known);
 }
