@@ -78,6 +78,11 @@ export class Ledger<S, E extends DomainEvent> {
     return this.keep(stream, { ...kept, state, revision: last.revision, position: last.position });
   }
 
+  /** The state when this process last saw the stream: for what a stream never changes. */
+  atHand(stream: string): S | undefined {
+    return this.kept.get(stream)?.state;
+  }
+
   private async settle<C>(task: Task<C, S, E>): Promise<Receipt> {
     const answer = await this.onCopyAtHand(task);
     if (answer !== null) return answer;

@@ -12,11 +12,6 @@ import type { CatalogueLedger, Header, Plan, PlanLedger } from '@libro/plans';
 import { Inject, Injectable } from '@nestjs/common';
 import { isBodyWide } from './scope';
 
-interface Seen {
-  readonly plan: Plan;
-  readonly commands: { has(commandId: string): boolean };
-}
-
 /** What is outside the scope of a token does not exist for it (source: api.md, Who may do what). */
 @Injectable()
 export class PlanAccess {
@@ -25,21 +20,19 @@ export class PlanAccess {
     @Inject(CATALOGUE_LEDGER) private readonly catalogue: CatalogueLedger,
   ) {}
 
-  /** The plan as the log has it. @throws PlanRefusal `plan-not-found`, also out of scope */
-  async require(planId: string, principal: Principal): Promise<Seen> {
+  /** @throws PlanRefusal `plan-not-found` for a plan that is not there or out of scope */
+  async require(planId: string, principal: Principal): Promise<void> {
     if (!isPlanId(planId)) throw notFound();
-    const { state, commands } = await this.ledger.load(streamOf(planId));
-    const header = headerOf(state);
-    if (header === null || !isInScope(header, principal)) throw notFound();
-    return { plan: state, commands };
+    const header = await this.headerOf(planId);
+    if (header === null) throw notFound();
+    this.requireScope(header, principal);
   }
 
   /** Whether the token covers a plan that is on record. */
-  async covers(planId: string, { scope }: Principal): Promise<boolean> {
-    if (isBodyWide(scope)) return true;
-    const { state } = await this.ledger.load(streamOf(planId));
-    const header = headerOf(state);
-    return header !== null && isInScope(header, { scope });
+  async covers(planId: string, principal: Principal): Promise<boolean> {
+    if (isBodyWide(principal.scope)) return true;
+    const header = await this.headerOf(planId);
+    return header !== null && isInScope(header, principal);
   }
 
   /** @throws PlanRefusal `plan-not-found` for a plan that the token may not see, were it there */
@@ -53,8 +46,7 @@ export class PlanAccess {
    */
   async requireOpening(planId: string, { header, principal }: Opening): Promise<void> {
     this.requireScope(header, principal);
-    const { state } = await this.ledger.load(streamOf(planId));
-    const onRecord = headerOf(state);
+    const onRecord = await this.headerOf(planId);
     if (onRecord !== null) this.requireScope(onRecord, principal);
   }
 
@@ -72,6 +64,13 @@ export class PlanAccess {
     const loaded = await Promise.all(planIds.map((id) => this.ledger.load(streamOf(id))));
     return Math.max(0, ...loaded.map(({ position }) => position ?? 0));
   }
+
+  /** A plan's codes never change: once seen, they need no look at the log. */
+  private async headerOf(planId: string): Promise<Header | null> {
+    const stream = streamOf(planId);
+    const seen = headerIn(this.ledger.atHand(stream));
+    return seen ?? headerIn((await this.ledger.load(stream)).state);
+  }
 }
 
 interface Opening {
@@ -87,8 +86,8 @@ function isInScope(
   return inScope(scope, { branch: branch.code, program: program.code, unit: executingUnit.code });
 }
 
-function headerOf(plan: Plan): Header | null {
-  return plan.status === 'none' ? null : plan.header;
+function headerIn(plan: Plan | undefined): Header | null {
+  return plan === undefined || plan.status === 'none' ? null : plan.header;
 }
 
 function notFound(): PlanRefusal {

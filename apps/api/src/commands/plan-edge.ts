@@ -8,7 +8,7 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { PlanAccess } from '../access/plan-access';
 import { HttpProblem } from '../http/problem';
-import { receiptOf } from './receipt.dto';
+import { answerOf } from './receipt.dto';
 import type { CommandAnswer } from './receipt.dto';
 import type { SentCommand } from './sent';
 import { Trials } from './trials';
@@ -38,9 +38,9 @@ export class PlanEdge {
    */
   async send<C>(command: CommandClass<C>, sending: Sending<C>): Promise<CommandAnswer> {
     const { planId, sent } = sending;
-    const { commands } = await this.access.require(planId, sent.principal);
-    const isRepeat = commands.has(commandIdOf(planId, sent));
-    if (sending.onWhatWasSeen === true && sent.ifMatch === null && !isRepeat) throw unseen();
+    await this.access.require(planId, sent.principal);
+    const isBlind = sending.onWhatWasSeen === true && sent.ifMatch === null;
+    if (isBlind && !(await this.tookEffect(planId, sent))) throw unseen();
     const data = plain(sending.data);
     return this.sendUnseen({ planId, sent }, (envelope) => new command(planId, data, envelope));
   }
@@ -54,7 +54,7 @@ export class PlanEdge {
     const execute = this.bus.execute.bind(this.bus)<PlanCommand<C>, Receipt>;
     try {
       if (sent.dryRun) return await this.trials.of(command(envelope));
-      return receiptOf(planId, await execute(command(envelope)));
+      return answerOf(sent.response, planId, await execute(command(envelope)));
     } catch (error) {
       throw asAnswered(error, envelope);
     }
@@ -73,7 +73,7 @@ export class PlanEdge {
     const execute = this.bus.execute.bind(this.bus)<typeof command, Receipt>;
     try {
       if (sent.dryRun) return await this.trials.ofCatalogue(data, envelope.actor);
-      return receiptOf(null, await execute(command));
+      return answerOf(sent.response, null, await execute(command));
     } catch (error) {
       throw asAnswered(error, envelope);
     }

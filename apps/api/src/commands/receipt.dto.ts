@@ -1,5 +1,6 @@
 import type { Receipt } from '@libro/event-sourcing';
 import type { Trial } from '@libro/plans';
+import type { Response } from 'express';
 
 /** What a command did. */
 export interface ReceiptBody {
@@ -14,17 +15,18 @@ export interface ReceiptBody {
   readonly events: Receipt['events'];
 }
 
-/** A receipt on its way to its answer: whether it was given before stands in a header. */
-export interface ReceiptAnswer extends ReceiptBody {
-  readonly replayed: boolean;
-}
+/** What a command did or, asked with `dryRun`, would do. */
+export type CommandAnswer = ReceiptBody | Trial;
 
-export function receiptOf(planId: string | null, receipt: Receipt): ReceiptAnswer {
+/**
+ * A receipt as it is answered: the plan's new revision is its ETag, and whether it is the first
+ * answer again stands in a header, so that both bodies are the same.
+ */
+export function answerOf(response: Response, planId: string | null, receipt: Receipt): ReceiptBody {
   const { commandId, revision, position, recordedAt, events, replayed } = receipt;
+  if (revision !== 'none') response.set('ETag', `"${revision}"`);
+  if (replayed) response.set('Idempotency-Replayed', 'true');
   // A stream without events has no revision: its next one is 0.
   const at = revision === 'none' ? -1 : revision;
-  return { commandId, planId, revision: at, position, recordedAt, events, replayed };
+  return { commandId, planId, revision: at, position, recordedAt, events };
 }
-
-/** What a command did or, asked with `dryRun`, would do. */
-export type CommandAnswer = ReceiptAnswer | Trial;

@@ -1,7 +1,7 @@
 import type { Principal } from '@libro/identity';
 import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { principalOf } from '../access/principals';
 import { HttpProblem } from '../http/problem';
 
@@ -13,6 +13,8 @@ export interface SentCommand {
   /** The revision that the sender decided on; `null` where it named none. */
   readonly ifMatch: number | null;
   readonly dryRun: boolean;
+  /** Where the headers of the answer go. */
+  readonly response: Response;
 }
 
 const KEY = /^[\x21-\x7e]{1,200}$/;
@@ -20,12 +22,14 @@ const REVISION = /^"(\d{1,15})"$/;
 
 /** Reads the headers of a command. @throws HttpProblem 400 for a header that is missing or wrong */
 export const Sent = createParamDecorator((_: unknown, context: ExecutionContext): SentCommand => {
-  const request = context.switchToHttp().getRequest<Request>();
+  const http = context.switchToHttp();
+  const request = http.getRequest<Request>();
   return {
     principal: principalOf(request),
     key: keyOf(request),
     ifMatch: ifMatchOf(request),
     dryRun: dryRunOf(request),
+    response: http.getResponse<Response>(),
   };
 });
 
