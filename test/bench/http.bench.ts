@@ -102,7 +102,7 @@ export async function gridRuns(
 
 /** A client's connections and a server's code are slow at first: that is not what is measured. */
 async function warm(load: Load): Promise<Measurement> {
-  if (load.request.method === 'GET') await measuredLoad({ ...load, amount: WARM_UP });
+  await measuredLoad({ ...load, amount: WARM_UP });
   return measuredLoad(load);
 }
 
