@@ -15,10 +15,10 @@ import { Transactions } from './transactions';
 import { WriteThread } from './write-thread';
 
 /**
- * Milliseconds between two live batches: what comes meanwhile is one transaction instead of many.
- * An event that comes alone is projected at once.
+ * Milliseconds until the next live batch after one of several appends: what comes meanwhile is one
+ * transaction instead of many. An append that comes alone is projected at once.
  */
-const GATHERING_MS = 25;
+const GATHERING_MS = 10;
 
 /**
  * Brings the log into the rows. Any process may, any number at once: rows and checkpoint change in
@@ -104,7 +104,7 @@ export class Projector<S, C, E extends DomainEvent> {
       if (reached === null) return null;
       at = reached;
       progress?.(at);
-      if (how.live && batch.length > 1) await pause(GATHERING_MS);
+      if (how.live && isBurst(batch)) await pause(GATHERING_MS);
     }
     return at;
   }
@@ -165,4 +165,9 @@ export class Projector<S, C, E extends DomainEvent> {
       throw readStoreError(this.options.readStore.opened.file, error);
     }
   }
+}
+
+/** Of more than one append. */
+function isBurst(batch: readonly StoredEvent[]): boolean {
+  return batch.at(0)?.metadata.commandId !== batch.at(-1)?.metadata.commandId;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { issuedIn, withTokens } from '../../support/granted-token';
-import { authorizedPlan, officesOf, PLAN } from '../../support/http-plan';
+import { authorizedPlan, officesOf, PLAN, seen } from '../../support/http-plan';
 import { ADMINISTRATOR } from '../../support/tokens';
 import { HEADER } from '../../support/plan-history';
 import { served } from '../../support/served';
@@ -13,13 +13,14 @@ let foreign: Client;
 let own: Client;
 beforeAll(async () => {
   server = await served();
-  await authorizedPlan(await officesOf(server));
+  const position = (await authorizedPlan(await officesOf(server))).at(-1)?.body?.['position'];
   own = await server.client({ roles: ['unit-head'], scope: { unit: '54202' }, holder: 'own' });
   foreign = await server.client({
     roles: ['unit-head'],
     scope: { unit: '54101' },
     holder: 'other',
   });
+  await seen(own, position);
 });
 afterAll(() => server.close());
 
@@ -100,11 +101,12 @@ describe('one person’s second signature', () => {
     const strict = await served({ SIGNER_POLICY: 'refuse' });
     try {
       const offices = await officesOf(strict);
-      await authorizedPlan(offices);
+      const position = (await authorizedPlan(offices)).at(-1)?.body?.['position'];
       const holder = 'una-persona';
       const unit = await strict.client({ roles: ['unit-head'], holder });
       const program = await strict.client({ roles: ['program-head'], holder });
-      const grid = await unit.get(`${AT}/quarterly-grid?quarter=1`);
+      const at = `${AT}/quarterly-grid?quarter=1&minPosition=${String(position)}`;
+      const grid = await unit.get(at);
       const digest = (grid.body as { digest: string }).digest;
       const signed = async (client: Client, role: string, seen: string) =>
         client.send('POST', `${AT}/quarters/1/signatures`, {
