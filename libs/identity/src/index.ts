@@ -2,6 +2,7 @@ export * from './token/roles';
 export * from './token/scope';
 export * from './token/refusal';
 export * from './token/token.events';
+export * from './token/shown';
 export * from './token/tokens';
 export * from './token/token.upcast';
 export * from './token/token-registry.adapter';

@@ -8,7 +8,8 @@ import { authorizedPlan, officesOf, PLAN } from '../../support/http-plan';
 import type { Offices } from '../../support/http-plan';
 import { served } from '../../support/served';
 import type { Served } from '../../support/served';
-import { tokenIn } from '../../support/granted-token';
+import { issuedIn, tokenIn, withTokens } from '../../support/granted-token';
+import { ADMINISTRATOR } from '../../support/tokens';
 
 let server: Served;
 let offices: Offices;
@@ -26,18 +27,21 @@ async function listen(lastEventId?: string): Promise<EventStream> {
   return eventStream(server.url, { token, headers });
 }
 
-/** Every event about a plan, as the log has it. */
+/** Every event as the log has it, but for what a token's secret is known by. */
 async function onRecord(): Promise<readonly StreamedEvent[]> {
   const store = await openSqliteEventStore(join(server.data, 'events.db'));
   const log = await logOf(store);
   await store.close();
-  return log
-    .filter(({ stream }) => planOfStream(stream) !== null)
-    .map(({ position, stream, revision, id, type, data, metadata }) => ({
-      id: String(position),
-      type,
-      data: { position, stream, revision, id, type, data: JSON.parse(data) as unknown, metadata },
-    }));
+  return log.map(({ position, stream, revision, id, type, data: stored, metadata }) => {
+    const { secretHash: _, ...data } = JSON.parse(stored) as Record<string, unknown>;
+    const event = { position, stream, revision, id, type, data, metadata };
+    return { id: String(position), type, data: event };
+  });
+}
+
+/** Of the whole log, what was recorded about plans. */
+async function aboutPlans(): Promise<readonly StreamedEvent[]> {
+  return (await onRecord()).filter(({ data }) => planOfStream(String(data['stream'])) !== null);
 }
 
 function reportQuarter(achieved: string) {
@@ -48,17 +52,19 @@ function reportQuarter(achieved: string) {
 describe('the events of the log, as a client hears them', () => {
   it('are all of them, each once, in order and as recorded, and then those that come', async () => {
     const stream = await listen();
-    const before = [...(await stream.until(4))];
-    expect(before).toStrictEqual(await onRecord());
+    const before = await onRecord();
+    expect([...(await stream.until(before.length))]).toStrictEqual(before);
     for (const achieved of ['32', '33']) await reportQuarter(achieved);
-    expect(await stream.until(8)).toStrictEqual(await onRecord());
+    const after = await onRecord();
+    expect(after).toHaveLength(before.length + 4);
+    expect(await stream.until(after.length)).toStrictEqual(after);
     stream.cut();
   });
 
   it('go on after the last one that the client had, also in the middle of a command', async () => {
     await reportQuarter('32');
     const all = await onRecord();
-    expect(all).toHaveLength(6);
+    expect(await aboutPlans()).toHaveLength(6);
     for (const [had, event] of all.slice(0, -1).entries()) {
       const stream = await listen(event.id);
       expect(await stream.until(all.length - had - 1)).toStrictEqual(all.slice(had + 1));
@@ -67,13 +73,15 @@ describe('the events of the log, as a client hears them', () => {
   });
 
   it('lose and double nothing over cuts, while others write', async () => {
+    const before = (await onRecord()).length;
     const writing = (async () => {
       for (let nth = 1; nth <= 40; nth += 1) await reportQuarter(String(nth));
     })();
     const heard: StreamedEvent[] = [];
-    for (let cuts = 1; heard.length < 4 + 2 * 40; cuts += 1) {
+    for (let cuts = 1; heard.length < before + 2 * 40; cuts += 1) {
       const stream = await listen(heard.at(-1)?.id);
-      heard.push(...(await stream.until(Math.min(1 + (cuts % 7), 84 - heard.length))));
+      const left = before + 2 * 40 - heard.length;
+      heard.push(...(await stream.until(Math.min(1 + (cuts % 7), left))));
       stream.cut();
     }
     await writing;
@@ -84,10 +92,10 @@ describe('the events of the log, as a client hears them', () => {
     const all = await onRecord();
     const after = `/v1/events?after=${all[1]?.id ?? ''}`;
     const stream = await eventStream(server.url, { token, path: after });
-    expect(await stream.until(2)).toStrictEqual(all.slice(2));
+    expect(await stream.until(all.length - 2)).toStrictEqual(all.slice(2));
     const headers = { 'Last-Event-ID': all[2]?.id ?? '' };
     const resumed = await eventStream(server.url, { token, path: after, headers });
-    expect(await resumed.until(1)).toStrictEqual(all.slice(3));
+    expect(await resumed.until(all.length - 3)).toStrictEqual(all.slice(3));
     for (const each of [stream, resumed]) each.cut();
   });
 
@@ -102,10 +110,26 @@ describe('the events of the log, as a client hears them', () => {
 });
 
 describe('who hears events', () => {
+  it('hears of grants and revocations with the whole body in view, and no secret', async () => {
+    const { id } = await issuedIn(server.data, { roles: ['reader'], holder: 'de paso' });
+    await withTokens(server.data, (tokens) => tokens.revoke({ tokenId: id }, ADMINISTRATOR));
+    const stream = await listen();
+    const all = await stream.until((await onRecord()).length);
+    expect(all.slice(-2)).toMatchObject([
+      {
+        type: 'TokenGranted',
+        data: { stream: 'tokens', data: { tokenId: id, roles: ['reader'] } },
+      },
+      { type: 'TokenRevoked', data: { metadata: { actor: ADMINISTRATOR }, data: { tokenId: id } } },
+    ]);
+    expect(JSON.stringify(all)).not.toContain('secretHash');
+    stream.cut();
+  });
+
   it('hears those of the plans that the token covers, and no others', async () => {
     await authorizedPlan(offices, '54203');
     await reportQuarter('32');
-    const all = await onRecord();
+    const all = await aboutPlans();
     const scope = { branch: '54', program: '542', unit: '54203' };
     token = await tokenIn(server.data, { roles: ['auditor'], holder: 'auditora', scope });
     const stream = await listen();
@@ -120,14 +144,15 @@ describe('who hears events', () => {
   });
 
   it('hears the end when the server closes, and goes on where it was on the next one', async () => {
+    const before = await onRecord();
     const stream = await listen();
-    await stream.until(4);
+    await stream.until(before.length);
     const ended = stream.toEnd();
     await server.restart();
-    expect(await ended).toHaveLength(4);
+    expect(await ended).toStrictEqual(before);
     await reportQuarter('32');
     const resumed = await listen(stream.events.at(-1)?.id);
-    expect(await resumed.until(2)).toStrictEqual((await onRecord()).slice(4));
+    expect(await resumed.until(2)).toStrictEqual((await onRecord()).slice(before.length));
     resumed.cut();
   });
 });

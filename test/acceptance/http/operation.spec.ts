@@ -44,10 +44,13 @@ describe('health', () => {
     };
     const body = { status: 'views-stand-still', projection: { position, behind: 1 } };
     expect((await until(503)).body).toStrictEqual(body);
+    const reported = `/v1/plans/${PLAN}?minPosition=${String(Number(position) + 1)}`;
+    const behind = await offices.reader.get(reported);
+    expect([behind.status, behind.body?.['code']]).toStrictEqual([503, 'read-model-behind']);
+    expect(behind.headers.get('Retry-After')).toBe('1');
     views.exec('ALTER TABLE audit_entry_away RENAME TO audit_entry');
     views.close();
-    const minPosition = String(Number(position) + 1);
-    await offices.reader.get(`/v1/plans/${PLAN}?minPosition=${minPosition}`);
+    await offices.reader.get(reported);
     expect((await until(200)).body?.['status']).toBe('ok');
   }, 20_000);
 });

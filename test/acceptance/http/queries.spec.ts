@@ -120,10 +120,10 @@ describe('queries over HTTP', () => {
     expect(items(right.body)).toHaveLength(1);
   });
 
-  it('wait for a position no longer than they may', async () => {
+  it('do not wait for a position that the log has not reached', async () => {
     const answer = await offices.reader.get(`${AT}?minPosition=${position + 1_000}`);
-    expect([answer.status, answer.body?.['code']]).toStrictEqual([503, 'read-model-behind']);
-    expect(answer.headers.get('Retry-After')).toBe('1');
+    expect([answer.status, answer.body?.['code']]).toStrictEqual([400, 'request-malformed']);
+    expect(answer.body?.['detail']).toContain(`posición ${position + 1_000}`);
   });
 
   it('transcribe sheets and show them as printed, and their findings', async () => {

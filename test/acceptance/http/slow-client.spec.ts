@@ -48,7 +48,7 @@ async function muchToSay(): Promise<readonly string[]> {
   }
   const log = await logOf(store);
   await store.close();
-  return log.flatMap(({ stream, id }) => (stream.startsWith('plan-') ? [id] : []));
+  return log.map(({ id }) => id);
 }
 
 /** A connection to the events that reads nothing yet, and the server's end of it. */
@@ -135,7 +135,7 @@ describe('a client of a quiet log', () => {
       await stream.readWhile(() => stream.comments < beats);
       expect(stream.comments).toBe(beats);
     }
-    expect(stream.events).toStrictEqual([]);
+    expect(stream.events.map(({ type }) => type)).toStrictEqual(['TokenGranted']);
     stream.cut();
     jest.useRealTimers();
   });
@@ -147,7 +147,7 @@ describe('a client of a quiet log', () => {
     const { stream } = await connected();
     await withTokens(server.data, (tokens) => tokens.revoke({ tokenId: issued.id }, ADMINISTRATOR));
     jest.advanceTimersByTime(15_000);
-    expect(await stream.toEnd()).toStrictEqual([]);
+    await stream.toEnd();
     expect(stream.comments).toBe(0);
     jest.useRealTimers();
   });

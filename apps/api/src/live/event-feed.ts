@@ -1,17 +1,18 @@
 import { once } from 'node:events';
-import { LogBroken } from '@libro/event-sourcing';
 import type { EventStore, StoredEvent } from '@libro/event-sourcing';
-import { Authenticator } from '@libro/identity';
+import { Authenticator, shownTokenEvent, TOKENS_STREAM, tokensCodec } from '@libro/identity';
 import type { Principal } from '@libro/identity';
 import { CATALOGUE_STREAM, planCodec, planOfStream } from '@libro/plans';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import { PlanAccess } from '../access/plan-access';
 import { isBodyWide } from '../access/scope';
-import { HttpProblem } from '../http/problem';
+import { requireOnRecord } from '../http/on-record';
 import { EVENT_STORE } from '../tokens';
 
 const HEARTBEAT_MS = 15_000;
+/** Streams of no plan: who may see the whole body hears them. */
+const OF_THE_BODY: ReadonlySet<string> = new Set([CATALOGUE_STREAM, TOKENS_STREAM]);
 
 interface Following {
   /** Position of the last event that the client has. */
@@ -25,7 +26,8 @@ interface Following {
  */
 @Injectable()
 export class EventFeed {
-  private readonly codec = planCodec();
+  private readonly plans = planCodec();
+  private readonly tokens = tokensCodec();
   private readonly clients = new Set<AbortController>();
   private isStopping = false;
 
@@ -40,7 +42,7 @@ export class EventFeed {
    * @throws HttpProblem 400 before anything is sent, where the log has no event at `after`
    */
   async send(response: Response, following: Following): Promise<void> {
-    await this.requireOnRecord(following.after);
+    await requireOnRecord(this.store, following.after);
     const gone = new AbortController();
     this.clients.add(gone);
     response.once('close', () => gone.abort());
@@ -84,24 +86,20 @@ export class EventFeed {
     }
   }
 
-  /** A client of another ledger, or of one that was put back from a backup, must hear of it. */
-  private async requireOnRecord(after: number): Promise<void> {
-    try {
-      for await (const _ of this.store.follow({ after, live: false })) return;
-    } catch (error) {
-      if (!(error instanceof LogBroken) || error.position !== after) throw error;
-      throw new HttpProblem('request-malformed', `el registro no llega a la posición ${after}`);
-    }
-  }
-
   private async mayKnow({ stream }: StoredEvent, principal: Principal): Promise<boolean> {
-    if (stream === CATALOGUE_STREAM) return isBodyWide(principal.scope);
+    if (OF_THE_BODY.has(stream)) return isBodyWide(principal.scope);
     const planId = planOfStream(stream);
     return planId !== null && this.access.covers(planId, principal);
   }
 
+  private eventIn(stored: StoredEvent) {
+    if (stored.stream !== TOKENS_STREAM) return this.plans.decode(stored).event;
+    return shownTokenEvent(this.tokens.decode(stored).event);
+  }
+
   private frame(stored: StoredEvent): string {
-    const { stream, revision, position, id, metadata, event } = this.codec.decode(stored);
+    const { stream, revision, position, id, metadata } = stored;
+    const event = this.eventIn(stored);
     const data = JSON.stringify({ position, stream, revision, id, ...event, metadata });
     return `id: ${position}\nevent: ${event.type}\ndata: ${data}\n\n`;
   }

@@ -1,11 +1,14 @@
+import type { EventStore } from '@libro/event-sourcing';
 import type { Principal } from '@libro/identity';
 import { ReadStore } from '@libro/read-store';
 import type { AsOf } from '@libro/read-store';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { ConstantBackoff, handleWhenResult, retry } from 'cockatiel';
 import { PlanAccess } from '../access/plan-access';
+import { requireOnRecord } from '../http/on-record';
 import { HttpProblem } from '../http/problem';
 import type { ViewQuery } from '../http/query.dto';
+import { EVENT_STORE } from '../tokens';
 
 const POLL_MS = 10;
 /** A query waits so long at most for the views: 2 seconds. */
@@ -17,13 +20,15 @@ type Asking = Pick<ViewQuery, 'asOf' | 'minPosition'>;
 @Injectable()
 export class Views {
   constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
     private readonly reads: ReadStore,
     private readonly access: PlanAccess,
   ) {}
 
   /**
    * What a query answers, once the views have reached the position that it asks for.
-   * @throws HttpProblem 503 where they have not after 2 seconds; what the query throws
+   * @throws HttpProblem 503 where they have not after 2 seconds, 400 where the log has not either;
+   *   what the query throws
    */
   async ask<T>(
     { asOf, minPosition }: Asking,
@@ -47,6 +52,8 @@ export class Views {
 
   private async reach(position: number): Promise<void> {
     const isBehind = (reached: number) => reached < position;
+    if (!isBehind(await this.reads.asOf())) return;
+    await requireOnRecord(this.store, position);
     const waiting = retry(
       handleWhenResult((reached) => isBehind(reached as number)),
       {
