@@ -515,6 +515,56 @@ export interface components {
             evidenceDigest: string;
             reason: string;
         };
+        ActionOpenedData: {
+            /** Format: uuid */
+            lineId: string;
+            number: number;
+            description: string;
+            linesOfAction: string[];
+            unitOfMeasure: string;
+            annualGoal: string;
+            schedule: string[] | null;
+            movement: components["schemas"]["MovementRef"] | null;
+            /** @description Lo supone una cédula publicada */
+            inferred: boolean;
+            source: components["schemas"]["SourceRef"] | null;
+            /** Format: uuid */
+            metaId: string | null;
+        };
+        ActionReceivedData: {
+            /** Format: uuid */
+            lineId: string;
+            movement: components["schemas"]["MovementRef"];
+            wording: components["schemas"]["Wording"] | null;
+            source: components["schemas"]["SourceRef"] | null;
+            /** @description Calendario del renglón; en su último hecho */
+            schedule?: string[] | null;
+            /** Format: uuid */
+            transferId: string;
+            amount: string;
+            from: components["schemas"]["LineRef"];
+            opened: components["schemas"]["OpenedByTransfer"] | null;
+            /** @constant */
+            whole?: true;
+        };
+        ActionTransferredData: {
+            /** Format: uuid */
+            lineId: string;
+            movement: components["schemas"]["MovementRef"];
+            wording: components["schemas"]["Wording"] | null;
+            source: components["schemas"]["SourceRef"] | null;
+            /** @description Calendario del renglón; en su último hecho */
+            schedule?: string[] | null;
+            /** Format: uuid */
+            transferId: string;
+            amount: string;
+            whole: boolean;
+            to: {
+                planId: string;
+                /** Format: uuid */
+                lineId: string | null;
+            };
+        };
         Actor: {
             id: string;
             office: string;
@@ -562,6 +612,30 @@ export interface components {
                 /** Format: uuid */
                 lineId: string | null;
             };
+        };
+        AnnualGoalDecreasedData: {
+            /** Format: uuid */
+            lineId: string;
+            movement: components["schemas"]["MovementRef"];
+            wording: components["schemas"]["Wording"] | null;
+            source: components["schemas"]["SourceRef"] | null;
+            /** @description Calendario del renglón; en su último hecho */
+            schedule?: string[] | null;
+            /** @description La meta impresa, donde no es la que resulta (POA-C04) */
+            printedGoal?: string;
+            decrease: string;
+        };
+        AnnualGoalIncreasedData: {
+            /** Format: uuid */
+            lineId: string;
+            movement: components["schemas"]["MovementRef"];
+            wording: components["schemas"]["Wording"] | null;
+            source: components["schemas"]["SourceRef"] | null;
+            /** @description Calendario del renglón; en su último hecho */
+            schedule?: string[] | null;
+            /** @description La meta impresa, donde no es la que resulta (POA-C04) */
+            printedGoal?: string;
+            increase: string;
         };
         AnsweredFinding: {
             /** Format: uuid */
@@ -788,6 +862,24 @@ export interface components {
             /** @example 2021-04-1 */
             folio: string;
         };
+        DraftRowOnRecord: {
+            /** Format: uuid */
+            lineId: string | null;
+            opens: {
+                /** @enum {string} */
+                kind: "meta" | "action";
+                number: number;
+                unitOfMeasure: string;
+                additive: boolean;
+            } | null;
+            movements: components["schemas"]["Movement"][];
+            authorized: string | null;
+            unitOfMeasure?: string;
+            calendar: string[];
+            description: string;
+            linesOfAction: string[];
+            justification: string | null;
+        };
         EventMetadata: {
             /** Format: date-time */
             recordedAt: string;
@@ -820,6 +912,12 @@ export interface components {
             actual: string | null;
             evidence: string;
             source: components["schemas"]["FindingSource"] | null;
+        };
+        FindingAcknowledgedData: {
+            /** Format: uuid */
+            findingId: string;
+            evidenceDigest: string;
+            reason: string;
         };
         FindingSource: {
             file: string;
@@ -901,6 +999,10 @@ export interface components {
             linesOfAction: string[];
             /** @description Propia del renglón; null hereda la del bloque */
             justification: string | null;
+        };
+        FormTranscribedData: {
+            sheet: components["schemas"]["ProgressSheet"] | components["schemas"]["ModificationSheet"];
+            rows: components["schemas"]["RowOnRecord"][];
         };
         GiverBody: {
             /** @example 2021.54101 */
@@ -1044,6 +1146,15 @@ export interface components {
             /** Format: uuid */
             lineId: string;
         };
+        LineSuppressedData: {
+            /** Format: uuid */
+            lineId: string;
+            movement: components["schemas"]["MovementRef"];
+            wording: components["schemas"]["Wording"] | null;
+            source: components["schemas"]["SourceRef"] | null;
+            /** @description La meta impresa, donde no es la que resulta (POA-C04) */
+            printedGoal?: string;
+        };
         LineToOpenBody: {
             /** @enum {string} */
             kind: "meta" | "action";
@@ -1054,6 +1165,68 @@ export interface components {
         Liveness: {
             /** @constant */
             status: "ok";
+        };
+        MetaDeclaredAdditiveData: {
+            /** Format: uuid */
+            lineId: string;
+            /** @description Lo supone una cédula publicada */
+            inferred: boolean;
+            source: components["schemas"]["SourceRef"] | null;
+        };
+        MetaOpenedData: {
+            /** Format: uuid */
+            lineId: string;
+            number: number;
+            description: string;
+            linesOfAction: string[];
+            unitOfMeasure: string;
+            annualGoal: string;
+            schedule: string[] | null;
+            movement: components["schemas"]["MovementRef"] | null;
+            /** @description Lo supone una cédula publicada */
+            inferred: boolean;
+            source: components["schemas"]["SourceRef"] | null;
+            additive: boolean;
+        };
+        MetaTransferredData: {
+            /** Format: uuid */
+            lineId: string;
+            movement: components["schemas"]["MovementRef"];
+            wording: components["schemas"]["Wording"] | null;
+            source: components["schemas"]["SourceRef"] | null;
+            /** @description Calendario del renglón; en su último hecho */
+            schedule?: string[] | null;
+            /** Format: uuid */
+            transferId: string;
+            amount: string;
+            whole: boolean;
+            to: {
+                planId: string;
+                /** Format: uuid */
+                lineId: string | null;
+            };
+        };
+        ModificationAuthorizedData: {
+            folio: string;
+        };
+        ModificationContent: {
+            formDate: string;
+            blocks: {
+                justification: string;
+                rows: components["schemas"]["DraftRowOnRecord"][];
+            }[];
+        };
+        ModificationDraftedData: {
+            folio: string;
+            content: components["schemas"]["ModificationContent"];
+        };
+        ModificationRedraftedData: {
+            folio: string;
+            content: components["schemas"]["ModificationContent"];
+        };
+        ModificationReturnedData: {
+            folio: string;
+            reason: string;
         };
         ModificationSheet: {
             sheet: string;
@@ -1071,6 +1244,27 @@ export interface components {
             folio: string | null;
             formDate: string;
             blocks: components["schemas"]["PrintedBlock"][];
+        };
+        ModificationSignedData: {
+            folio: string;
+            /** @enum {string} */
+            role: "prepared" | "reviewed" | "authorized";
+            digest: string;
+            signedBy: components["schemas"]["Actor"];
+        };
+        ModificationTranscribedData: {
+            folio: string;
+            formDate: string;
+            blocks: {
+                justification: string | null;
+                rows: components["schemas"]["TranscribedRow"][];
+            }[];
+            applied: boolean;
+            source: components["schemas"]["SourceRef"];
+        };
+        ModificationWithdrawnData: {
+            folio: string;
+            reason: string;
         };
         ModificationsList: {
             /** @description Posición en el registro */
@@ -1092,6 +1286,41 @@ export interface components {
             signatures: components["schemas"]["Signature"][];
             /** @description Lo que se firma; de un folio transcrito, la huella de su hoja */
             digest: string;
+        };
+        Movement: {
+            /** @enum {string} */
+            code: "AP" | "S" | "R";
+        } | {
+            /** @enum {string} */
+            code: "AM" | "D";
+            amount: string;
+        } | {
+            /** @constant */
+            code: "T";
+            /** @constant */
+            direction: "out";
+            /** @description Cantidad, o "whole": la línea entera */
+            amount: string;
+            to: {
+                planId: string;
+                /** Format: uuid */
+                lineId: string | null;
+            };
+        } | {
+            /** @constant */
+            code: "T";
+            /** @constant */
+            direction: "in";
+            amount: string;
+            from: components["schemas"]["LineRef"];
+            /** Format: uuid */
+            transferId: string | null;
+        } | {
+            /** @constant */
+            code: "CUM";
+            unitOfMeasure: string;
+            annualGoal: string;
+            carriedOver: string;
         };
         MovementBody: {
             /** @enum {string} */
@@ -1125,7 +1354,17 @@ export interface components {
              */
             carriedOver?: string;
         };
+        MovementRef: {
+            folio: string;
+            block: number;
+            row: number;
+            codes: ("AP" | "S" | "CUM" | "T" | "AM" | "D" | "R")[];
+        };
         NoBody: Record<string, never>;
+        OccurredIn: {
+            quarter: number;
+            amount: string;
+        };
         OccurredInBody: {
             quarter: number;
             /** @example 100 */
@@ -1136,11 +1375,150 @@ export interface components {
             fiscalYear: number;
             header: components["schemas"]["HeaderBody"];
         };
-        PlanEvent: {
+        OpenedByTransfer: {
             /** @enum {string} */
-            type: "PlanOpened" | "MetaOpened" | "ActionOpened" | "MetaDeclaredAdditive" | "PlanAuthorized" | "PlanClosed" | "ProgressReported" | "ProgressCorrected" | "QuarterSigned" | "QuarterClosed" | "TechnicalCorrectionMade" | "FormTranscribed" | "RowResolved" | "FindingAcknowledged" | "ModificationDrafted" | "ModificationRedrafted" | "ModificationSigned" | "ModificationReturned" | "ModificationWithdrawn" | "ModificationAuthorized" | "ModificationTranscribed" | "LineSuppressed" | "ScheduleChanged" | "AnnualGoalIncreased" | "AnnualGoalDecreased" | "ActionTransferred" | "MetaTransferred" | "ActionReceived" | "UnitOfMeasureChanged" | "TransferReturned" | "TransferDeclined" | "TransferCompleted";
-            /** @description Según el tipo del hecho */
-            data: Record<string, never>;
+            kind: "meta" | "action";
+            /** Format: uuid */
+            metaId: string | null;
+            number: number;
+            description: string;
+            linesOfAction: string[];
+            unitOfMeasure: string;
+        };
+        PlanAuthorizedData: {
+            /** @description Lo supone una cédula publicada */
+            inferred: boolean;
+            source: components["schemas"]["SourceRef"] | null;
+        };
+        PlanClosedData: Record<string, never>;
+        PlanEvent: {
+            /** @constant */
+            type: "PlanOpened";
+            data: components["schemas"]["PlanOpenedData"];
+        } | {
+            /** @constant */
+            type: "MetaOpened";
+            data: components["schemas"]["MetaOpenedData"];
+        } | {
+            /** @constant */
+            type: "ActionOpened";
+            data: components["schemas"]["ActionOpenedData"];
+        } | {
+            /** @constant */
+            type: "MetaDeclaredAdditive";
+            data: components["schemas"]["MetaDeclaredAdditiveData"];
+        } | {
+            /** @constant */
+            type: "PlanAuthorized";
+            data: components["schemas"]["PlanAuthorizedData"];
+        } | {
+            /** @constant */
+            type: "PlanClosed";
+            data: components["schemas"]["PlanClosedData"];
+        } | {
+            /** @constant */
+            type: "ProgressReported";
+            data: components["schemas"]["ProgressReportedData"];
+        } | {
+            /** @constant */
+            type: "ProgressCorrected";
+            data: components["schemas"]["ProgressCorrectedData"];
+        } | {
+            /** @constant */
+            type: "QuarterSigned";
+            data: components["schemas"]["QuarterSignedData"];
+        } | {
+            /** @constant */
+            type: "QuarterClosed";
+            data: components["schemas"]["QuarterClosedData"];
+        } | {
+            /** @constant */
+            type: "TechnicalCorrectionMade";
+            data: components["schemas"]["TechnicalCorrectionMadeData"];
+        } | {
+            /** @constant */
+            type: "FormTranscribed";
+            data: components["schemas"]["FormTranscribedData"];
+        } | {
+            /** @constant */
+            type: "RowResolved";
+            data: components["schemas"]["RowResolvedData"];
+        } | {
+            /** @constant */
+            type: "FindingAcknowledged";
+            data: components["schemas"]["FindingAcknowledgedData"];
+        } | {
+            /** @constant */
+            type: "ModificationDrafted";
+            data: components["schemas"]["ModificationDraftedData"];
+        } | {
+            /** @constant */
+            type: "ModificationRedrafted";
+            data: components["schemas"]["ModificationRedraftedData"];
+        } | {
+            /** @constant */
+            type: "ModificationSigned";
+            data: components["schemas"]["ModificationSignedData"];
+        } | {
+            /** @constant */
+            type: "ModificationReturned";
+            data: components["schemas"]["ModificationReturnedData"];
+        } | {
+            /** @constant */
+            type: "ModificationWithdrawn";
+            data: components["schemas"]["ModificationWithdrawnData"];
+        } | {
+            /** @constant */
+            type: "ModificationAuthorized";
+            data: components["schemas"]["ModificationAuthorizedData"];
+        } | {
+            /** @constant */
+            type: "ModificationTranscribed";
+            data: components["schemas"]["ModificationTranscribedData"];
+        } | {
+            /** @constant */
+            type: "LineSuppressed";
+            data: components["schemas"]["LineSuppressedData"];
+        } | {
+            /** @constant */
+            type: "ScheduleChanged";
+            data: components["schemas"]["ScheduleChangedData"];
+        } | {
+            /** @constant */
+            type: "AnnualGoalIncreased";
+            data: components["schemas"]["AnnualGoalIncreasedData"];
+        } | {
+            /** @constant */
+            type: "AnnualGoalDecreased";
+            data: components["schemas"]["AnnualGoalDecreasedData"];
+        } | {
+            /** @constant */
+            type: "ActionTransferred";
+            data: components["schemas"]["ActionTransferredData"];
+        } | {
+            /** @constant */
+            type: "MetaTransferred";
+            data: components["schemas"]["MetaTransferredData"];
+        } | {
+            /** @constant */
+            type: "ActionReceived";
+            data: components["schemas"]["ActionReceivedData"];
+        } | {
+            /** @constant */
+            type: "UnitOfMeasureChanged";
+            data: components["schemas"]["UnitOfMeasureChangedData"];
+        } | {
+            /** @constant */
+            type: "TransferReturned";
+            data: components["schemas"]["TransferReturnedData"];
+        } | {
+            /** @constant */
+            type: "TransferDeclined";
+            data: components["schemas"]["TransferDeclinedData"];
+        } | {
+            /** @constant */
+            type: "TransferCompleted";
+            data: components["schemas"]["TransferCompletedData"];
         };
         PlanHead: {
             id: string;
@@ -1160,6 +1538,13 @@ export interface components {
             asOf: number;
             items: components["schemas"]["PlanHead"][];
             next: string | null;
+        };
+        PlanOpenedData: {
+            fiscalYear: number;
+            header: components["schemas"]["Header"];
+            /** @description Lo supone una cédula publicada */
+            inferred: boolean;
+            source: components["schemas"]["SourceRef"] | null;
         };
         PrintedBlock: {
             justification: string | null;
@@ -1233,6 +1618,25 @@ export interface components {
             remarks?: string | null;
             occurredIn?: components["schemas"]["OccurredInBody"][];
         };
+        ProgressCorrectedData: {
+            quarter: number;
+            /** Format: uuid */
+            lineId: string;
+            achieved: string;
+            occurredIn?: components["schemas"]["OccurredIn"][];
+            reason: string;
+            /** @description Unidad de medida de la línea en que está la cifra, desde 1 */
+            series?: number;
+        };
+        ProgressReportedData: {
+            quarter: number;
+            /** Format: uuid */
+            lineId: string;
+            achieved: string;
+            remarks: string | null;
+            occurredIn: components["schemas"]["OccurredIn"][];
+            source: components["schemas"]["SourceRef"] | null;
+        };
         ProgressSheet: {
             sheet: string;
             file: string;
@@ -1249,8 +1653,18 @@ export interface components {
             quarter: number;
             rows: components["schemas"]["PrintedProgressRow"][];
         };
+        QuarterClosedData: {
+            quarter: number;
+        };
         QuarterProgressBody: {
             lines: components["schemas"]["LineProgressBody"][];
+        };
+        QuarterSignedData: {
+            quarter: number;
+            /** @enum {string} */
+            role: "prepared" | "reviewed" | "authorized";
+            digest: string;
+            signedBy: components["schemas"]["Actor"];
         };
         QuarterStatus: {
             quarter: number;
@@ -1318,6 +1732,38 @@ export interface components {
             achieved: (string | null)[];
             reason: string;
         };
+        RowOnRecord: {
+            row: number;
+            /**
+             * Format: uuid
+             * @description Por él se resuelve un renglón en duda
+             */
+            rowId: string;
+            /** Format: uuid */
+            lineId: string;
+            doubtful: boolean;
+        };
+        RowResolvedData: {
+            /** Format: uuid */
+            rowId: string;
+            /** Format: uuid */
+            lineId: string;
+            planned: string[];
+            achieved: (string | null)[];
+            remarks: string | null;
+            reason: string;
+        };
+        ScheduleChangedData: {
+            /** Format: uuid */
+            lineId: string;
+            movement: components["schemas"]["MovementRef"];
+            wording: components["schemas"]["Wording"] | null;
+            source: components["schemas"]["SourceRef"] | null;
+            /** @description Calendario del renglón; en su último hecho */
+            schedule?: string[] | null;
+            /** @description La meta impresa, donde no es la que resulta (POA-C04) */
+            printedGoal?: string;
+        };
         SeriesFigures: {
             unitOfMeasure: string;
             goal: string;
@@ -1351,6 +1797,9 @@ export interface components {
             row: number | null;
         };
         StreamedEvent: {
+            /** @constant */
+            type: "PlanOpened";
+            data: components["schemas"]["PlanOpenedData"];
             /** @description Posición en el registro */
             position: number;
             stream: string;
@@ -1358,10 +1807,402 @@ export interface components {
             revision: number;
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            type: "PlanOpened" | "MetaOpened" | "ActionOpened" | "MetaDeclaredAdditive" | "PlanAuthorized" | "PlanClosed" | "ProgressReported" | "ProgressCorrected" | "QuarterSigned" | "QuarterClosed" | "TechnicalCorrectionMade" | "FormTranscribed" | "RowResolved" | "FindingAcknowledged" | "ModificationDrafted" | "ModificationRedrafted" | "ModificationSigned" | "ModificationReturned" | "ModificationWithdrawn" | "ModificationAuthorized" | "ModificationTranscribed" | "LineSuppressed" | "ScheduleChanged" | "AnnualGoalIncreased" | "AnnualGoalDecreased" | "ActionTransferred" | "MetaTransferred" | "ActionReceived" | "UnitOfMeasureChanged" | "TransferReturned" | "TransferDeclined" | "TransferCompleted";
-            /** @description Según el tipo del hecho */
-            data: Record<string, never>;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "MetaOpened";
+            data: components["schemas"]["MetaOpenedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "ActionOpened";
+            data: components["schemas"]["ActionOpenedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "MetaDeclaredAdditive";
+            data: components["schemas"]["MetaDeclaredAdditiveData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "PlanAuthorized";
+            data: components["schemas"]["PlanAuthorizedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "PlanClosed";
+            data: components["schemas"]["PlanClosedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "ProgressReported";
+            data: components["schemas"]["ProgressReportedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "ProgressCorrected";
+            data: components["schemas"]["ProgressCorrectedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "QuarterSigned";
+            data: components["schemas"]["QuarterSignedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "QuarterClosed";
+            data: components["schemas"]["QuarterClosedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "TechnicalCorrectionMade";
+            data: components["schemas"]["TechnicalCorrectionMadeData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "FormTranscribed";
+            data: components["schemas"]["FormTranscribedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "RowResolved";
+            data: components["schemas"]["RowResolvedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "FindingAcknowledged";
+            data: components["schemas"]["FindingAcknowledgedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "ModificationDrafted";
+            data: components["schemas"]["ModificationDraftedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "ModificationRedrafted";
+            data: components["schemas"]["ModificationRedraftedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "ModificationSigned";
+            data: components["schemas"]["ModificationSignedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "ModificationReturned";
+            data: components["schemas"]["ModificationReturnedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "ModificationWithdrawn";
+            data: components["schemas"]["ModificationWithdrawnData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "ModificationAuthorized";
+            data: components["schemas"]["ModificationAuthorizedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "ModificationTranscribed";
+            data: components["schemas"]["ModificationTranscribedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "LineSuppressed";
+            data: components["schemas"]["LineSuppressedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "ScheduleChanged";
+            data: components["schemas"]["ScheduleChangedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "AnnualGoalIncreased";
+            data: components["schemas"]["AnnualGoalIncreasedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "AnnualGoalDecreased";
+            data: components["schemas"]["AnnualGoalDecreasedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "ActionTransferred";
+            data: components["schemas"]["ActionTransferredData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "MetaTransferred";
+            data: components["schemas"]["MetaTransferredData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "ActionReceived";
+            data: components["schemas"]["ActionReceivedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "UnitOfMeasureChanged";
+            data: components["schemas"]["UnitOfMeasureChangedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "TransferReturned";
+            data: components["schemas"]["TransferReturnedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "TransferDeclined";
+            data: components["schemas"]["TransferDeclinedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "TransferCompleted";
+            data: components["schemas"]["TransferCompletedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "TokenGranted";
+            data: components["schemas"]["TokenGrantedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
+            type: "TokenRevoked";
+            data: components["schemas"]["TokenRevokedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
             metadata: components["schemas"]["EventMetadata"];
         };
         Tally: {
@@ -1378,6 +2219,47 @@ export interface components {
             findings: components["schemas"]["BySeverity"];
             openFindings: components["schemas"]["BySeverity"];
             acknowledgedFindings: components["schemas"]["BySeverity"];
+        };
+        TechnicalCorrectionMadeData: {
+            field: string;
+            value: string;
+            reason: string;
+        };
+        TokenGrantedData: {
+            /** Format: uuid */
+            tokenId: string;
+            holder: components["schemas"]["Actor"];
+            roles: ("capture" | "unit-head" | "program-head" | "branch-head" | "auditor" | "reader" | "administrator")[];
+            scope: {
+                branch: string | null;
+                program: string | null;
+                unit: string | null;
+            };
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        TokenRevokedData: {
+            /** Format: uuid */
+            tokenId: string;
+            reason?: string;
+        };
+        TranscribedRow: {
+            row: number;
+            /** Format: uuid */
+            lineId: string;
+            /** @enum {string} */
+            kind: "meta" | "action";
+            number: number;
+            movements: ("AP" | "S" | "CUM" | "T" | "AM" | "D" | "R")[];
+            description: string;
+            linesOfAction: string[];
+            unitOfMeasure: string;
+            authorized: string | null;
+            increase: string | null;
+            decrease: string | null;
+            modified: string;
+            calendarPrinted: (string | null)[];
+            justification: string | null;
         };
         TranscribedSheet: {
             planId: string;
@@ -1401,17 +2283,7 @@ export interface components {
             digest: string;
             source: components["schemas"]["FindingSource"];
             sheet: components["schemas"]["ProgressSheet"] | components["schemas"]["ModificationSheet"];
-            rows: {
-                row: number;
-                /**
-                 * Format: uuid
-                 * @description Por él se resuelve un renglón en duda
-                 */
-                rowId: string;
-                /** Format: uuid */
-                lineId: string;
-                doubtful: boolean;
-            }[];
+            rows: components["schemas"]["RowOnRecord"][];
         };
         TranscriptionAnswer: {
             dryRun: boolean;
@@ -1422,6 +2294,35 @@ export interface components {
             asOf: number;
             items: components["schemas"]["Transcription"][];
             next: string | null;
+        };
+        TransferCompletedData: {
+            /** Format: uuid */
+            transferId: string;
+            receivedBy: {
+                planId: string;
+                /** Format: uuid */
+                lineId: string;
+                folio: string;
+            };
+        };
+        TransferDeclinedData: {
+            /** Format: uuid */
+            transferId: string;
+            amount: string;
+            from: components["schemas"]["LineRef"];
+            reason: string;
+        };
+        TransferReturnedData: {
+            /** Format: uuid */
+            transferId: string;
+            amount: string;
+            reason: string;
+            returnedBy: string;
+            restored: {
+                /** Format: uuid */
+                lineId: string;
+                schedule: string[];
+            }[];
         };
         Trial: {
             planId: string | null;
@@ -1446,6 +2347,24 @@ export interface components {
             lines: components["schemas"]["LineDifference"][];
             folios: components["schemas"]["FolioDifference"][];
             findings: components["schemas"]["FindingsDifference"];
+        };
+        UnitOfMeasureChangedData: {
+            /** Format: uuid */
+            lineId: string;
+            movement: components["schemas"]["MovementRef"];
+            wording: components["schemas"]["Wording"] | null;
+            source: components["schemas"]["SourceRef"] | null;
+            /** @description Calendario del renglón; en su último hecho */
+            schedule?: string[] | null;
+            /** @description La meta impresa, donde no es la que resulta (POA-C04) */
+            printedGoal?: string;
+            unitOfMeasure: string;
+            annualGoal: string;
+            carriedOver: string;
+        };
+        Wording: {
+            description: string;
+            linesOfAction: string[];
         };
         WordingBody: {
             /** @example lines.number:402.description */

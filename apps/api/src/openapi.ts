@@ -3,6 +3,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { CABILDO_SCHEMAS } from './openapi/cabildo.schemas';
 import { COMMAND_SCHEMAS } from './openapi/command.schemas';
+import { EVENT_SCHEMAS } from './openapi/event.schemas';
 import { EXAMPLES } from './openapi/examples';
 import { FOLIO_SCHEMAS } from './openapi/folio.schemas';
 import { OPERATIONS, PATH_PARAMETERS, REQUEST_ID } from './openapi/operations';
@@ -44,6 +45,7 @@ export function openApiOf(app: INestApplication): OpenAPIObject {
 const ANSWERS = {
   ...CABILDO_SCHEMAS,
   ...COMMAND_SCHEMAS,
+  ...EVENT_SCHEMAS,
   ...FOLIO_SCHEMAS,
   ...PLAN_SCHEMAS,
   ...RECORD_SCHEMAS,

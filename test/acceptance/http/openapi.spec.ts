@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { planEventShapes } from '@libro/plans';
+import type { PlanEventType } from '@libro/plans';
 import { authorizedPlan, officesOf, PLAN, seen, sign } from '../../support/http-plan';
 import type { Offices } from '../../support/http-plan';
 import { checkerOf, described, examplesIn, operationsOf, ROOT } from '../../support/openapi';
@@ -8,6 +10,7 @@ import { served } from '../../support/served';
 import type { Client, Served } from '../../support/served';
 
 const AT = `/v1/plans/${PLAN}`;
+const GOLDENS = join(ROOT, 'libs/plans/src/plan/golden');
 
 describe('openapi.json', () => {
   it('is what the code says: npm run openapi writes it', async () => {
@@ -140,6 +143,15 @@ describe('what the server answers', () => {
     expect(faultsIn('Problem', { ...refused.body, more: 1 })).toMatchObject([
       { keyword: 'additionalProperties', params: { additionalProperty: 'more' } },
     ]);
+  });
+
+  it.each(readdirSync(GOLDENS))('of an event on record (%s) is as described', (file) => {
+    const [type, version] = file.split('.') as [PlanEventType, string];
+    const written: unknown = JSON.parse(readFileSync(join(GOLDENS, file), 'utf8'));
+    const upcasts = planEventShapes[type].slice(Number(version.slice(1)) - 1);
+    const data = upcasts.reduce((each, upcast) => upcast(each), written) as object;
+    expect(faultsIn('PlanEvent', { type, data })).toStrictEqual([]);
+    expect(faultsIn('PlanEvent', { type, data: { ...data, more: 1 } })).not.toStrictEqual([]);
   });
 
   it('as events is as described', async () => {

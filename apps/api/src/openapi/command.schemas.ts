@@ -1,24 +1,10 @@
 import type { EventMetadata } from '@libro/event-sourcing';
-import type { PlanEvent, Trial, TriedLine } from '@libro/plans';
+import type { Trial, TriedLine } from '@libro/plans';
 import type { ReceiptBody } from '../commands/receipt.dto';
 import { PROBLEM_SCHEMA } from '../http/problem-schema';
 import { EVENT_TYPE } from './record.schemas';
 import * as is from './schema';
 import { described, listOf, nullable, ref, shape } from './schema';
-
-const EVENT = {
-  type: EVENT_TYPE,
-  data: { type: 'object', description: 'Según el tipo del hecho' },
-};
-
-/** An event as the live feed sends it. */
-interface StreamedEvent extends Pick<PlanEvent, 'type' | 'data'> {
-  readonly position: number;
-  readonly stream: string;
-  readonly revision: number;
-  readonly id: string;
-  readonly metadata: EventMetadata;
-}
 
 interface Readiness {
   readonly status: string;
@@ -36,7 +22,6 @@ export const COMMAND_SCHEMAS = {
     recordedAt: nullable(is.TIME),
     events: listOf(shape<ReceiptBody['events'][number]>({ id: is.UUID, type: EVENT_TYPE })),
   }),
-  PlanEvent: shape<Pick<PlanEvent, 'type' | 'data'>>(EVENT),
   TriedLine: shape<TriedLine>({
     lineId: is.UUID,
     before: nullable(ref('GoalLine')),
@@ -61,14 +46,6 @@ export const COMMAND_SCHEMAS = {
     causationId: nullable(is.UUID),
     index: is.WHOLE,
     size: is.WHOLE,
-  }),
-  StreamedEvent: shape<StreamedEvent>({
-    position: is.POSITION,
-    stream: is.TEXT,
-    revision: is.REVISION,
-    id: is.UUID,
-    ...EVENT,
-    metadata: ref('EventMetadata'),
   }),
   Liveness: shape<{ status: string }>({ status: { const: 'ok' } }),
   Readiness: shape<Readiness>({

@@ -91,14 +91,7 @@ export const SHEET_SCHEMAS = {
     digest: is.SHA_256,
     source: ref('FindingSource'),
     sheet: { oneOf: [ref('ProgressSheet'), ref('ModificationSheet')] },
-    rows: listOf(
-      shape<Transcription['rows'][number]>({
-        row: is.WHOLE,
-        rowId: described(is.UUID, 'Por él se resuelve un renglón en duda'),
-        lineId: is.UUID,
-        doubtful: is.FLAG,
-      }),
-    ),
+    rows: listOf(ref('RowOnRecord')),
   }),
   Transcriptions: shape<Transcriptions>(is.page(ref('Transcription'))),
   TranscriptionAnswer: shape<{ dryRun: boolean; sheets: readonly SheetAnswer[] }>({

@@ -1,4 +1,4 @@
-import type { CabildoReport, CabildoUnit, ShownFinding, Tally } from '@libro/plans';
+import type { CabildoReport, CabildoUnit, AnsweredFinding, Tally } from '@libro/plans';
 import { bodyRows, elements } from '../../../../test/support/parsed-page';
 import { parsedPage, textOf } from '../../../../test/support/parsed-page';
 import { cabildoReportPage } from '../pages/cabildo-report-page.adapter';
@@ -19,12 +19,12 @@ const PLAN: CabildoUnit['plan'] = {
   ...{ branch: coded, program: coded, executingUnit: coded },
   ...{ purpose: coded, function: coded, subfunction: coded, linesOfAction: [] },
 };
-const OPEN: ShownFinding = {
+const OPEN: AnsweredFinding = {
   ...{ id: 'f1', code: 'POA-C01', severity: 'error', planId: PLAN.id, lineId: 'l', number: 101 },
   ...{ quarter: null, folio: null, message: HOSTILE, expected: null, actual: null },
-  ...{ evidence: 'e', source: null, acknowledged: null },
+  ...{ evidence: 'e', evidenceDigest: 'd', source: null, acknowledged: null },
 };
-const ACKNOWLEDGED: ShownFinding = {
+const ACKNOWLEDGED: AnsweredFinding = {
   ...{ ...OPEN, id: 'f2', message: 'Atendido', severity: 'warning' },
   acknowledged: { reason: 'Se sabe', by: 'u', at: '2021-04-05T10:00:00.000Z' },
 };

@@ -7,7 +7,7 @@ import {
 } from '../../../../test/support/folios';
 import { event, idOf, planAfter, reported } from '../../../../test/support/plan-history';
 import { planHead } from '../current-goals/current-goals';
-import type { ShownFinding } from '../findings/findings-view';
+import type { AnsweredFinding } from '../findings/findings-view';
 import { folioOnForm, folioOnRecord } from '../modifications-sheet/folio';
 import type { PlanEvent } from '../plan/plan.events';
 import { NO_PAPERS } from '../projection/papers';
@@ -101,7 +101,7 @@ it('plans and folios are compared by their status', () => {
 });
 
 it('findings are compared by what they are about', () => {
-  const finding: ShownFinding = {
+  const finding: AnsweredFinding = {
     id: '0',
     code: 'POA-J03',
     severity: 'warning',
@@ -116,6 +116,7 @@ it('findings are compared by what they are about', () => {
     evidence: 'e',
     source: null,
     acknowledged: null,
+    evidenceDigest: 'd',
   };
   const [one, two, three] = ['1', '2', '3'].map((id) => ({ ...finding, id }));
   const unit = unitAfter(TWO_METAS);

@@ -1,7 +1,7 @@
 import type { Change } from '../audit-trail/audit-trail';
 import { lineChanges, planChanges } from '../audit-trail/changes';
 import type { PlanHead } from '../current-goals/current-goals';
-import type { ShownFinding } from '../findings/findings-view';
+import type { AnsweredFinding } from '../findings/findings-view';
 import type { Folio } from '../modifications-sheet/modifications-sheet';
 import type { Line } from '../plan/line';
 import type { ModificationStatus } from '../plan/plan';
@@ -52,8 +52,8 @@ export interface FolioDifference {
 
 /** By the findings' ids: one that is acknowledged meanwhile stands at both positions. */
 export interface FindingsDifference {
-  readonly appeared: readonly ShownFinding[];
-  readonly disappeared: readonly ShownFinding[];
+  readonly appeared: readonly AnsweredFinding[];
+  readonly disappeared: readonly AnsweredFinding[];
 }
 
 /** What of a plan at one position is compared with itself at another one. */
@@ -61,7 +61,7 @@ export interface ComparedUnit {
   readonly plan: PlanHead;
   readonly lines: readonly Line[];
   readonly folios: readonly Folio[];
-  readonly findings: readonly ShownFinding[];
+  readonly findings: readonly AnsweredFinding[];
 }
 
 /** A comparison with what came later than the report. `detail` is for officials. */
@@ -102,13 +102,16 @@ export function unitDifferences(
 }
 
 export function findingsDifference(
-  before: readonly ShownFinding[],
-  after: readonly ShownFinding[],
+  before: readonly AnsweredFinding[],
+  after: readonly AnsweredFinding[],
 ): FindingsDifference {
   return { appeared: without(after, before), disappeared: without(before, after) };
 }
 
-function without(all: readonly ShownFinding[], known: readonly ShownFinding[]): ShownFinding[] {
+function without(
+  all: readonly AnsweredFinding[],
+  known: readonly AnsweredFinding[],
+): AnsweredFinding[] {
   const ids = new Set(known.map(({ id }) => id));
   return all.filter(({ id }) => !ids.has(id));
 }

@@ -1,7 +1,7 @@
 import type { AmountUnderWay, PlanHead } from '../current-goals/current-goals';
 import { lineFigures, scheduledToDate } from '../current-goals/line-figures';
 import { quarterOfForm } from '../findings/quarters-over';
-import type { ShownFinding } from '../findings/findings-view';
+import type { AnsweredFinding } from '../findings/findings-view';
 import type { Line } from '../plan/line';
 import { isZero } from '../plan/quantity';
 import type { Coded, Quarter } from '../plan/words';
@@ -27,7 +27,7 @@ export interface UnitParts {
   /** Those that the report of the quarter shows, in the order in which they came. */
   readonly folios: readonly FolioInEffect[];
   readonly amountsUnderWay: readonly AmountUnderWay[];
-  readonly findings: readonly ShownFinding[];
+  readonly findings: readonly AnsweredFinding[];
 }
 
 type Asked = Omit<CabildoReport, 'tally' | 'branches'>;
@@ -96,7 +96,11 @@ function reporting(lines: number, missing: number): CabildoUnit['reporting'] {
   return missing === lines ? 'none' : 'partial';
 }
 
-function cabildoLine(line: Line, quarter: Quarter, findings: readonly ShownFinding[]): CabildoLine {
+function cabildoLine(
+  line: Line,
+  quarter: Quarter,
+  findings: readonly AnsweredFinding[],
+): CabildoLine {
   const about = findings.filter(({ lineId }) => lineId === line.id).map(({ code }) => code);
   return {
     ...lineFigures(line, quarter, [...new Set(about)]),

@@ -7,7 +7,7 @@ import type { PlanBody } from '../current-goals/current-goals';
 import { PlanVersionEntity } from '../current-goals/current-goals.entity';
 import { linesAt, planBody } from '../current-goals/plan-reads.queries';
 import { findings } from '../findings/findings.queries';
-import type { ShownFinding } from '../findings/findings-view';
+import type { AnsweredFinding } from '../findings/findings-view';
 import { foliosAt, folioVersionsAt } from '../modifications-sheet/modifications-sheet.queries';
 import type { Quarter } from '../plan/words';
 import {
@@ -89,7 +89,10 @@ async function bodiesAt(
   return rows.toSorted((a, b) => (a.planId < b.planId ? -1 : 1)).map(planBody);
 }
 
-async function bodyFindings(reads: ReadStore, position: number): Promise<readonly ShownFinding[]> {
+async function bodyFindings(
+  reads: ReadStore,
+  position: number,
+): Promise<readonly AnsweredFinding[]> {
   return (await findings(reads, { plan: null }, position)).items;
 }
 

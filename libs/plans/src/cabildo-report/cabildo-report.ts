@@ -1,6 +1,6 @@
 import type { AmountUnderWay, PlanHead } from '../current-goals/current-goals';
 import type { LineFigures } from '../current-goals/line-figures';
-import type { ShownFinding } from '../findings/findings-view';
+import type { AnsweredFinding } from '../findings/findings-view';
 import type { LineKind, MovementCode, Quantity, Quarter, Schedule } from '../plan/words';
 import type { CabildoComparison } from './cabildo-comparison';
 
@@ -129,7 +129,7 @@ export interface CabildoUnit {
   readonly laterModifications: readonly CabildoModification[];
   readonly amountsUnderWay: readonly AmountUnderWay[];
   /** All that stand: the open ones have `acknowledged: null`. */
-  readonly findings: readonly ShownFinding[];
+  readonly findings: readonly AnsweredFinding[];
 }
 
 export interface CabildoProgram {
@@ -154,7 +154,7 @@ export interface CabildoReport {
   readonly tally: Tally;
   readonly branches: readonly CabildoBranch[];
   /** Findings about the body's catalogues and files, of no one plan. */
-  readonly findings: readonly ShownFinding[];
+  readonly findings: readonly AnsweredFinding[];
   /** What changed since an earlier position; `null` where none was asked for. */
   readonly comparison: CabildoComparison | null;
 }
