@@ -49,6 +49,17 @@ describe('the log of the server', () => {
   });
 });
 
+describe('a server whose port another one has', () => {
+  it.each(['PORT', 'METRICS_PORT'])('says so of %s, and does not stay', async (name) => {
+    const { child: first, url } = await apiChild(folder.file('data'));
+    const { port } = new URL(url);
+    const second = apiProcess({ LIBRO_DATA: folder.file('other'), PORT: '0', [name]: port });
+    const { code, stderr } = await second.ended;
+    expect([code, stderr.includes(`127.0.0.1:${port}`)]).toStrictEqual([2, true]);
+    await first.kill();
+  });
+});
+
 describe('a server with a wrong configuration', () => {
   it.each([
     ['PORT', 'abc'],
@@ -56,6 +67,7 @@ describe('a server with a wrong configuration', () => {
     ['SIGNER_POLICY', 'x'],
     ['LOG_LEVEL', 'mucho'],
     ['RATE_LIMIT', '0'],
+    ['METRICS_PORT', '65536'],
     ['TRUSTED_PROXIES', '-1'],
     ['DATABASE_URL', 'postgres://localhost/libro'],
     ['EVENTSTORE_URL', 'esdb://localhost'],

@@ -32,6 +32,9 @@ export async function served(environment: Readonly<Record<string, string>> = {})
     get url() {
       return serving.url;
     },
+    get metricsUrl() {
+      return serving.metricsUrl;
+    },
     /** A client with a token of its own for these roles. */
     client: async (granted: Granted) => clientOf(() => serving.url, await tokenIn(data, granted)),
     withToken: (token: string | null) => clientOf(() => serving.url, token),

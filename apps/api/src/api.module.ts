@@ -22,6 +22,7 @@ import { EventFeed } from './live/event-feed';
 import { EventsController } from './live/events.controller';
 import type { Configuration } from './operation/configuration';
 import { HealthController } from './operation/health.controller';
+import { Lag } from './operation/lag';
 import { logging } from './operation/logging';
 import { Metrics } from './operation/metrics';
 import { MetricsController } from './operation/metrics.controller';
@@ -44,7 +45,7 @@ export interface Ground {
 @Module({})
 export class ApiModule {
   static over({ store, reads, projection, configuration, log }: Ground): DynamicModule {
-    const { SIGNER_POLICY: signerPolicy } = configuration;
+    const { METRICS_PORT, SIGNER_POLICY: signerPolicy } = configuration;
     const providers: Provider[] = [
       { provide: EVENT_STORE, useValue: store },
       { provide: ReadStore, useValue: reads },
@@ -54,6 +55,7 @@ export class ApiModule {
       { provide: APP_PIPE, useClass: InputPipe },
       { provide: APP_FILTER, useClass: ProblemFilter },
       EventFeed,
+      Lag,
       Metrics,
       PlanAccess,
       PlanEdge,
@@ -67,7 +69,7 @@ export class ApiModule {
         EventsController,
         FindingsController,
         HealthController,
-        MetricsController,
+        ...(METRICS_PORT === null ? [MetricsController] : []),
         ModificationsController,
         PlanQueriesController,
         PlansController,

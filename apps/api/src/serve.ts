@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { EventStore } from '@libro/event-sourcing';
 import { openSqliteEventStore } from '@libro/event-store';
@@ -22,6 +23,7 @@ import type { Configuration } from './operation/configuration';
 import { openApiOf } from './openapi';
 import { logger, requestLog } from './operation/logging';
 import { Metrics } from './operation/metrics';
+import { metricsServer } from './operation/metrics-server';
 import { OpenRequests } from './operation/open-requests';
 import { LiveProjection } from './operation/projection';
 
@@ -31,6 +33,8 @@ export { configurationOf } from './operation/configuration';
 export interface Serving {
   /** "http://127.0.0.1:3000" */
   readonly url: string;
+  /** Of the figures of operation, where they have a port of their own. */
+  readonly metricsUrl: string | null;
   /** Whether anybody was ever granted a token. */
   readonly hasTokens: boolean;
   /** Takes no more requests, finishes those it took, and closes the ledger. */
@@ -56,25 +60,49 @@ export async function serve(
   configuration: Configuration,
   { projects }: { readonly projects: boolean },
 ): Promise<Serving> {
-  const { store, reads, projection, close: closeLedger } = await opened(configuration.LIBRO_DATA);
-  if (projects) await projection.start();
-  const log = logger(configuration.LOG_LEVEL);
-  const module = ApiModule.over({ store, reads, projection, configuration, log });
-  const app = await NestFactory.create<NestExpressApplication>(module, OPTIONS);
+  const ledger = await opened(configuration.LIBRO_DATA);
+  try {
+    if (projects) await ledger.projection.start();
+    return await listening(ledger, configuration);
+  } catch (error) {
+    await ledger.close();
+    throw error;
+  }
+}
+
+type Opened = Awaited<ReturnType<typeof opened>>;
+
+/** Takes requests from now on. */
+async function listening(ledger: Opened, configuration: Configuration): Promise<Serving> {
+  const app = await applicationOver(ledger, configuration);
   const requests = new OpenRequests(app.getHttpServer());
-  app.useLogger(app.get(Logger));
-  app.use(requestLog(log));
-  prepared(app, configuration);
-  documented(app);
   await app.listen(configuration.PORT, configuration.HOST);
+  const figures = await figuresOf(app, configuration);
   const close = async () => {
     const answered = requests.end();
     app.get(EventFeed).stop();
     await answered;
+    figures?.close();
     await app.close();
-    await closeLedger();
+    await ledger.close();
   };
-  return { url: urlOf(app), hasTokens: await hasTokens(store), close };
+  const metricsUrl = figures === null ? null : `${urlOf(figures)}/metrics`;
+  const url = urlOf(app.getHttpServer());
+  return { url, metricsUrl, hasTokens: await hasTokens(ledger.store), close };
+}
+
+async function applicationOver(
+  ledger: Opened,
+  configuration: Configuration,
+): Promise<NestExpressApplication> {
+  const log = logger(configuration.LOG_LEVEL);
+  const module = ApiModule.over({ ...ledger, configuration, log });
+  const app = await NestFactory.create<NestExpressApplication>(module, OPTIONS);
+  app.useLogger(app.get(Logger));
+  app.use(requestLog(log));
+  prepared(app, configuration);
+  documented(app);
+  return app;
 }
 
 /** Keeps the views of a data folder up with its log until it is closed. @throws as `serve` */
@@ -122,8 +150,22 @@ function documented(app: NestExpressApplication): void {
   SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json' });
 }
 
-function urlOf(app: NestExpressApplication): string {
-  const { address, port, family } = app.getHttpServer().address() as AddressInfo;
+/** The server of the figures of operation, where the configuration gives them a port. */
+async function figuresOf(
+  app: NestExpressApplication,
+  { HOST: host, METRICS_PORT: port }: Configuration,
+): Promise<Server | null> {
+  if (port === null) return null;
+  try {
+    return await metricsServer(app.get(Metrics), { host, port });
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+function urlOf(server: Server): string {
+  const { address, port, family } = server.address() as AddressInfo;
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }
 

@@ -67,6 +67,9 @@ describe('health over a log that lost an event', () => {
     );
     const body = { status: 'views-stand-still', projection: { position, behind: null } };
     expect(shown(await server.withToken(null).get('/health/ready'))).toStrictEqual([503, body]);
+    const { status, text } = await offices.administrator.get('/metrics');
+    expect(status).toBe(200);
+    expect(text).toMatch(/^libro_projection_lag_events Nan$/im);
   });
 });
 
@@ -84,12 +87,34 @@ describe('metrics', () => {
     const labels = 'method="POST",route="/v1/plans/:planId/authorization",status="200"';
     expect(lines).toContain(`libro_http_request_duration_seconds_count{${labels}} 1`);
     expect(text).toMatch(/^libro_projection_position \d+$/m);
+    expect(text).toMatch(/^libro_projection_lag_events \d+$/m);
     expect(text).not.toContain(PLAN);
     const refused = await Promise.all([
       offices.reader.get('/metrics'),
       server.withToken(null).get('/metrics'),
     ]);
     expect(refused.map((answer) => answer.status)).toStrictEqual([403, 401]);
+  });
+});
+
+describe('metrics on a port of their own', () => {
+  it('are there without a token, and on the public one not at all', async () => {
+    server = await served({ METRICS_PORT: '0' });
+    const offices = await officesOf(server);
+    const position = (await authorizedPlan(offices)).at(-1)?.body?.['position'];
+    await offices.reader.get(`/v1/plans/${PLAN}?minPosition=${String(position)}`);
+    const url = server.metricsUrl ?? '';
+    const answer = await fetch(url);
+    expect([answer.status, answer.headers.get('Content-Type')]).toStrictEqual([
+      200,
+      'text/plain; version=0.0.4; charset=utf-8',
+    ]);
+    expect(await answer.text()).toMatch(/^libro_projection_lag_events 0$/m);
+    const elsewhere = new URL('/v1/plans', url);
+    expect((await fetch(elsewhere)).status).toBe(404);
+    expect((await fetch(url, { method: 'POST' })).status).toBe(404);
+    const asked = await offices.administrator.get('/metrics');
+    expect([asked.status, asked.body?.['code']]).toStrictEqual([404, 'not-found']);
   });
 });
 

@@ -78,7 +78,9 @@ describe('the README’s way of a plan over HTTP', () => {
     ]);
     const { DATABASE_URL: _log, EVENTSTORE_URL: _store, ...known } = new Configuration();
     expect(Object.fromEntries(told)).toStrictEqual(
-      Object.fromEntries(Object.entries(known).map(([name, value]) => [name, String(value)])),
+      Object.fromEntries(
+        Object.entries(known).map(([name, value]) => [name, String(value ?? 'none')]),
+      ),
     );
   });
 });

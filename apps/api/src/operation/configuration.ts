@@ -1,5 +1,15 @@
 import { plainToInstance } from 'class-transformer';
-import { IsIn, IsInt, IsString, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  ValidateIf,
+  validateSync,
+} from 'class-validator';
 import { NumberInQuery } from '../http/fields';
 
 /** The environment variables of the server, as they stand in the README's table. */
@@ -14,6 +24,14 @@ export class Configuration {
   @Min(0)
   @Max(65_535)
   PORT = 3000;
+
+  /** Port of the figures of operation, without a token; `null`: on `PORT`, with one. */
+  @ValidateIf((_: object, value: unknown) => value !== null)
+  @NumberInQuery()
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  METRICS_PORT: number | null = null;
 
   /** Data folder of the embedded ledger. */
   @IsString()

@@ -2,6 +2,7 @@ import { ReadStore } from '@libro/read-store';
 import { Injectable } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Lag } from './lag';
 
 /** Figures of operation in Prometheus' format. */
 @Injectable()
@@ -15,7 +16,7 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor(reads: ReadStore) {
+  constructor(reads: ReadStore, lag: Lag) {
     collectDefaultMetrics({ register: this.registry });
     new Gauge({
       name: 'libro_projection_position',
@@ -23,6 +24,14 @@ export class Metrics {
       registers: [this.registry],
       async collect() {
         this.set(await reads.asOf());
+      },
+    });
+    new Gauge({
+      name: 'libro_projection_lag_events',
+      help: 'Events of the log that the views do not have yet, up to 10,000',
+      registers: [this.registry],
+      async collect() {
+        this.set((await lag.after(await reads.asOf())) ?? Number.NaN);
       },
     });
   }

@@ -20,6 +20,7 @@ export function addServe(libro: Command): void {
       const serving = await serve(configuration, { projects });
       const stopped = signalled();
       await write(`Libro de Metas atiende en ${serving.url}\n`);
+      if (serving.metricsUrl !== null) await write(`Cifras de operación: ${serving.metricsUrl}\n`);
       if (!serving.hasTokens) await write(HOW_TO_BEGIN);
       await stopped;
       await serving.close();
