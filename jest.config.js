@@ -9,6 +9,7 @@ module.exports = {
   maxWorkers: 2,
   moduleNameMapper: {
     '^@libro/event-sourcing/testing$': '<rootDir>/libs/event-sourcing/src/testing.ts',
+    '^@libro/forms/pages$': '<rootDir>/libs/forms/src/pages.ts',
     '^@libro/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
   },
 };

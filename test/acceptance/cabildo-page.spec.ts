@@ -1,4 +1,4 @@
-import { cabildoReportPage } from '@libro/forms';
+import { cabildoReportPage } from '@libro/forms/pages';
 import type { CabildoReport } from '@libro/plans';
 import { DataFolder, SHEET_FILES } from '../support/libro';
 import { attribute, bodyRows, columnNames, elements } from '../support/parsed-page';

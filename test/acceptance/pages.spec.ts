@@ -1,4 +1,8 @@
-import { modificationsListPage, modificationsSheetPage, quarterlyGridPage } from '@libro/forms';
+import {
+  modificationsListPage,
+  modificationsSheetPage,
+  quarterlyGridPage,
+} from '@libro/forms/pages';
 import type { ModificationsList, QuarterlyGrid } from '@libro/plans';
 import { DataFolder, SHEET_FILES } from '../support/libro';
 import { attribute, bodyRows, columnNames, elements } from '../support/parsed-page';

@@ -2,13 +2,17 @@ import { toCsv, toText } from '@libro/forms';
 import type { Layout } from '@libro/forms';
 import { Option } from 'commander';
 import type { Command } from 'commander';
+import type * as Pages from './pages';
 import { Failure, reasonOf, WRONG_INPUT } from './failure';
 
 /** What every command that answers with data can be asked for. */
 export interface OutputOptions {
-  readonly format: 'text' | 'json' | 'csv';
+  readonly format: 'text' | 'json' | 'csv' | 'html';
   readonly json?: true;
 }
+
+/** Forms of an official sheet, and of the report to the cabildo. */
+export const REPORT_FORMATS = ['text', 'json', 'csv', 'html'] as const;
 
 const PIPE_WIDTH = 120;
 
@@ -34,6 +38,23 @@ export async function print(
   if (format === 'json') await writeJson(answer);
   else if (format === 'csv') await write(toCsv(layout()));
   else await write(toText(layout(), screenWidth()));
+}
+
+/** What a report is laid out and painted as. */
+export interface Report {
+  readonly layout: () => Layout;
+  /** A whole document of HTML. */
+  readonly page: (pages: typeof Pages) => string;
+}
+
+/** The same, and as a page to print. @throws Failure where it cannot be written */
+export async function printReport(
+  answer: unknown,
+  { layout, page }: Report,
+  options: OutputOptions,
+): Promise<void> {
+  if (formatOf(options) === 'html') await write(page(await import('./pages.js')));
+  else await print(answer, layout, options);
 }
 
 /** The form that is asked for: `--json` is short for one. */

@@ -1,10 +1,9 @@
+import { modificationsLayout, quarterlyGridLayout } from '@libro/forms';
 import {
-  modificationsLayout,
   modificationsListPage,
   modificationsSheetPage,
-  quarterlyGridLayout,
   quarterlyGridPage,
-} from '@libro/forms';
+} from '@libro/forms/pages';
 import type { Principal } from '@libro/identity';
 import {
   currentGoals,

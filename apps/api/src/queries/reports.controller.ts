@@ -1,4 +1,5 @@
-import { cabildoLayout, cabildoReportPage } from '@libro/forms';
+import { cabildoLayout } from '@libro/forms';
+import { cabildoReportPage } from '@libro/forms/pages';
 import type { Principal } from '@libro/identity';
 import { auditTrail, cabildoReport, findings, plans } from '@libro/plans';
 import type { CabildoReport } from '@libro/plans';

@@ -1,5 +1,6 @@
-import { PAGE_CONTENT_SECURITY_POLICY, toCsv } from '@libro/forms';
+import { toCsv } from '@libro/forms';
 import type { Layout } from '@libro/forms';
+import { PAGE_CONTENT_SECURITY_POLICY } from '@libro/forms/pages';
 import type { Request, Response } from 'express';
 import type { AskedBy } from '../access/asked';
 import { HttpProblem } from '../http/problem';

@@ -3,8 +3,8 @@ import { cabildoReport } from '@libro/plans';
 import type { Quarter } from '@libro/plans';
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import { print, withOutput } from '../output';
-import type { OutputOptions } from '../output';
+import { printReport, REPORT_FORMATS, withOutput } from '../output';
+import type { OutputOptions, Report } from '../output';
 import { quarterOf } from '../quarter-option';
 import { stated } from '../stated-option';
 import { found, withViews } from '../views';
@@ -28,7 +28,7 @@ export function addCabildo(report: Command): void {
     .option('--branch <RAMO>', 'solo un ramo, por su clave', stated)
     .option('--since <P>', 'qué cambió desde una posición o un momento anterior (RFC 3339)', stated)
     .option('--as-of <P>', 'como era en una posición o en un momento (RFC 3339)');
-  withOutput(command, ['text', 'json', 'csv']).action(async (_options: object, self: Command) => {
+  withOutput(command, REPORT_FORMATS).action(async (_options: object, self: Command) => {
     const options = self.optsWithGlobals<CabildoOptions>();
     const { year: fiscalYear, quarter, branch, since } = options;
     const asked = {
@@ -41,7 +41,8 @@ export function addCabildo(report: Command): void {
     );
     const ofBranch = branch === undefined ? '' : ` del ramo ${branch}`;
     const report = found(answer, `ningún plan${ofBranch} del ejercicio ${fiscalYear}`);
-    await print(report, () => cabildoLayout(report), options);
+    const page: Report['page'] = ({ cabildoReportPage }) => cabildoReportPage(report);
+    await printReport(report, { layout: () => cabildoLayout(report), page }, options);
   });
 }
 

@@ -2,8 +2,8 @@ import { currentGoalsLayout, modificationsLayout, quarterlyGridLayout } from '@l
 import { currentGoals, modificationsSheets, quarterlyGrid } from '@libro/plans';
 import type { ModificationsList, Quarter } from '@libro/plans';
 import type { Command } from 'commander';
-import { print, withOutput } from '../output';
-import type { OutputOptions } from '../output';
+import { print, printReport, REPORT_FORMATS, withOutput } from '../output';
+import type { OutputOptions, Report } from '../output';
 import { quarterOf } from '../quarter-option';
 import { stated } from '../stated-option';
 import { found, withViews } from '../views';
@@ -27,7 +27,8 @@ export function addReport(libro: Command): void {
 }
 
 function addGoals(report: Command): void {
-  const command = ofPlan(report, 'goals', 'metas vigentes de un plan, contra tres varas de medir');
+  const words = 'metas vigentes de un plan, contra tres varas de medir';
+  const command = withOutput(ofPlan(report, 'goals', words), ['text', 'json', 'csv']);
   command.action(async (_options: object, self: Command) => {
     const options = self.optsWithGlobals<ReportOptions>();
     const { plan } = options;
@@ -40,7 +41,8 @@ function addGoals(report: Command): void {
 }
 
 function addGrid(report: Command): void {
-  const command = ofPlan(report, 'f004', 'avance físico programático de un trimestre (TMM-F004)');
+  const words = 'avance físico programático de un trimestre (TMM-F004)';
+  const command = withOutput(ofPlan(report, 'f004', words), REPORT_FORMATS);
   command.requiredOption('--quarter <T>', 'trimestre, de 1 a 4', quarterOf);
   command.action(async (_options: object, self: Command) => {
     const options = self.optsWithGlobals<ReportOptions>();
@@ -49,12 +51,14 @@ function addGrid(report: Command): void {
       quarterlyGrid(readStore, { planId: plan, quarter }, at),
     );
     const grid = found(answer, `plan ${plan}`);
-    await print(grid, () => quarterlyGridLayout(grid), options);
+    const page: Report['page'] = ({ quarterlyGridPage }) => quarterlyGridPage(grid);
+    await printReport(grid, { layout: () => quarterlyGridLayout(grid), page }, options);
   });
 }
 
 function addModifications(report: Command): void {
-  const command = ofPlan(report, 'f009', 'modificaciones programáticas (TMM-F009)');
+  const words = 'modificaciones programáticas (TMM-F009)';
+  const command = withOutput(ofPlan(report, 'f009', words), REPORT_FORMATS);
   command.option('--folio <F>', 'solo un folio', stated);
   command.action(async (_options: object, self: Command) => {
     const options = self.optsWithGlobals<ReportOptions>();
@@ -63,8 +67,19 @@ function addModifications(report: Command): void {
       modificationsSheets(readStore, plan, at),
     );
     const list = onlyFolio(found(answer, `plan ${plan}`), folio);
-    await print(list, () => modificationsLayout(list), options);
+    const layout = () => modificationsLayout(list);
+    await printReport(list, { layout, page: pageOf(list, folio) }, options);
   });
+}
+
+/** One folio is its own sheet. */
+function pageOf(list: ModificationsList, folio: string | undefined): Report['page'] {
+  const { asOf, plan, items } = list;
+  const [first] = items;
+  return ({ modificationsListPage, modificationsSheetPage }) =>
+    folio === undefined || first === undefined
+      ? modificationsListPage(list)
+      : modificationsSheetPage({ asOf, plan, ...first });
 }
 
 function onlyFolio(list: ModificationsList, folio: string | undefined): ModificationsList {
@@ -74,10 +89,9 @@ function onlyFolio(list: ModificationsList, folio: string | undefined): Modifica
 }
 
 function ofPlan(report: Command, name: string, description: string): Command {
-  const command = report
+  return report
     .command(name)
     .description(description)
     .requiredOption('--plan <ID>', 'plan, por ejemplo 2021.54202', stated)
     .option('--as-of <P>', 'como era en una posición o en un momento (RFC 3339)');
-  return withOutput(command, ['text', 'json', 'csv']);
 }
