@@ -135,9 +135,16 @@ function prepared(app: NestExpressApplication, configuration: Configuration): vo
   app.use(app.get(Metrics).measure);
   answersWithProblems(app.getHttpServer());
   app.use(helmet({ contentSecurityPolicy: { directives: POLICY, useDefaults: false } }));
+  app.use(neverKept);
   app.use(rateLimited(RATE_LIMIT));
   app.use(...jsonBody());
   app.use('/v1/transcriptions', raw({ type: 'text/plain', limit: MOST_SHEET_BYTES }));
+}
+
+/** What a token let somebody read is nobody else's, and tomorrow no longer so. */
+function neverKept(_request: Request, response: Response, next: NextFunction): void {
+  response.set('Cache-Control', 'no-store');
+  next();
 }
 
 /** `/docs` for people, `/openapi.json` for programs; its page needs scripts of its own. */

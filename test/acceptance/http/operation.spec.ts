@@ -142,6 +142,7 @@ describe('every request', () => {
     expect(policy).toBe("default-src 'none';frame-ancestors 'none'");
     expect(others).toStrictEqual(['nosniff', 'SAMEORIGIN']);
     expect(headers.get('Strict-Transport-Security')).toContain('max-age=');
+    expect(headers.get('Cache-Control')).toBe('no-store');
     expect(headers.get('X-Powered-By')).toBeNull();
   });
 

@@ -27,7 +27,7 @@ export class HealthController {
     const position = await this.reads.asOf();
     const behind = await this.lag.after(position);
     const isReady = this.projection.trouble === null && behind !== null;
-    response.status(isReady ? 200 : 503).set('Cache-Control', 'no-store');
+    response.status(isReady ? 200 : 503);
     return { status: isReady ? 'ok' : 'views-stand-still', projection: { position, behind } };
   }
 }

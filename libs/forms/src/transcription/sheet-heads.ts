@@ -77,14 +77,27 @@ function headOf(lines: readonly Line[], { form, title, at }: Title, floor: numbe
   return { form, title, issuingBody, fiscalYear, start: body.from, end: Math.max(at, yearAt) };
 }
 
-/** Index of the line that names the program and its year: above the title, in it, or below it. */
+/**
+ * Index of the line that names the program and its year: above the title, in it, or below it. Looks
+ * no farther than it must: a text may hold thousands of sheets.
+ */
 function programYearNear(lines: readonly Line[], at: number, floor: number): number | null {
-  const filled = lines.flatMap((line, index) => (isBlank(line) ? [] : [index]));
-  const above = filled.filter((index) => index >= floor && index < at).slice(-REACH);
-  const below = filled.filter((index) => index > at).slice(0, 1);
+  const above = filledBetween(lines, floor, at).slice(-REACH);
   const named = (index: number) => isProgramYear(textAt(lines, index));
   const inTitle = YEAR.test(textAt(lines, at)) ? at : undefined;
-  return above.findLast(named) ?? inTitle ?? below.find(named) ?? null;
+  const found = above.findLast(named) ?? inTitle;
+  if (found !== undefined) return found;
+  const below = firstFilled(lines, at + 1);
+  return below !== null && named(below) ? below : null;
+}
+
+function filledBetween(lines: readonly Line[], from: number, to: number): readonly number[] {
+  return lines.slice(from, to).flatMap((line, nth) => (isBlank(line) ? [] : [from + nth]));
+}
+
+function firstFilled(lines: readonly Line[], from: number): number | null {
+  for (let at = from; at < lines.length; at += 1) if (!isBlank(lines[at] ?? BLANK)) return at;
+  return null;
 }
 
 function isProgramYear(text: string): boolean {
@@ -100,13 +113,14 @@ function issuingLines(
   below: number,
   floor: number,
 ): { from: number; to: number } | null {
-  const last = lines.findLastIndex((line, at) => at >= floor && at < below && !isBlank(line));
-  if (last < 0 || filledCells(lines[last] ?? BLANK).length > 1) return null;
+  const last = filledBetween(lines, floor, below).at(-1);
+  if (last === undefined || filledCells(lines[last] ?? BLANK).length > 1) return null;
   if (isClosingLine(textAt(lines, last))) return null;
-  const gap = lines.findLastIndex((line, at) => at < last && isBlank(line));
-  const run = lines.slice(gap + 1, last);
-  const whole = gap + 1 >= floor && run.length < REACH - 1 && !run.some(belongsToTheSheetBefore);
-  return { from: whole ? gap + 1 : last, to: last + 1 };
+  const gap = lines.slice(floor, last).findLastIndex(isBlank);
+  const run = lines.slice(floor + gap + 1, last);
+  const isApart = gap >= 0 || floor === 0;
+  const whole = isApart && run.length < REACH - 1 && !run.some(belongsToTheSheetBefore);
+  return { from: whole ? floor + gap + 1 : last, to: last + 1 };
 }
 
 function belongsToTheSheetBefore(line: Line): boolean {
