@@ -46,7 +46,7 @@ export function compile(folders: readonly string[] = SOURCES): Compiled {
 
 function sourcesIn(folder: string): readonly string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
+    .filter((name) => name.endsWith('.ts') && !/\.(?:spec|d)\.ts$/.test(name))
     .map((name) => join(folder, name));
 }
 
