@@ -1,4 +1,9 @@
-import { WrongExpectedRevision } from '@libro/event-sourcing';
+import {
+  APPEND_LIMIT_BYTES,
+  AppendTooLarge,
+  canonicalJson,
+  WrongExpectedRevision,
+} from '@libro/event-sourcing';
 import type {
   AppendResult,
   EventStore,
@@ -22,12 +27,13 @@ export class TrialStore implements EventStore {
     return this.made.get(stream) ?? [];
   }
 
-  /** @throws WrongExpectedRevision as the log would */
+  /** @throws AppendTooLarge, WrongExpectedRevision as the log would */
   async append(
     stream: string,
     expected: ExpectedRevision,
     { events }: Append,
   ): Promise<AppendResult> {
+    requireRoom(events);
     const last = (await this.read(stream)).at(-1);
     const actual = last?.revision ?? 'none';
     if (actual !== expected) throw new WrongExpectedRevision(stream, expected, actual);
@@ -55,4 +61,13 @@ export class TrialStore implements EventStore {
 
   /** The log is not the trial's to close. */
   async close(): Promise<void> {}
+}
+
+function requireRoom(events: readonly EventToAppend[]): void {
+  const bytes = events.reduce((sum, event) => sum + bytesOf(event), 0);
+  if (bytes > APPEND_LIMIT_BYTES) throw new AppendTooLarge(bytes, APPEND_LIMIT_BYTES);
+}
+
+function bytesOf({ type, data, metadata }: EventToAppend): number {
+  return Buffer.byteLength(type + data + canonicalJson(metadata));
 }
