@@ -11,6 +11,8 @@ export interface Described {
 
 export interface DescribedOperation {
   readonly operationId: string;
+  /** Empty where the route asks for no token; left out where it asks as all do. */
+  readonly security?: readonly object[];
   readonly parameters: readonly {
     readonly name: string;
     readonly in: 'path' | 'query' | 'header';

@@ -1,5 +1,6 @@
 import { mayDo, ROLES } from '@libro/identity';
 import type { Action, Role } from '@libro/identity';
+import { described, operationsOf } from '../../support/openapi';
 import { HEADER } from '../../support/plan-history';
 import { served } from '../../support/served';
 import type { Client, Served } from '../../support/served';
@@ -46,7 +47,7 @@ const line = {
 };
 const content = { formDate: '2021-04', blocks: [] };
 
-/** Every route of api.md, with the action that it asks for. */
+/** Every route that asks for a token, but for opening a plan; with the action that it asks for. */
 const ROUTES: readonly Route[] = [
   post('add-line', `${PLAN}/lines`, line),
   post('authorize-plan', `${PLAN}/authorization`),
@@ -96,6 +97,9 @@ const ROUTES: readonly Route[] = [
   read(`${PLAN}/transcriptions`),
   read('/v1/findings', 200),
   read('/v1/reports/cabildo?fiscalYear=2021&quarter=1'),
+  // A body that is no sheet, and a position that is none: neither route does what it is for.
+  { ...post('transcribe', '/v1/transcriptions', {}), answer: 415 },
+  { action: 'read-events', method: 'GET', path: '/v1/events?after=x', answer: 400 },
   { action: 'read-events', method: 'GET', path: '/v1/audit-trail', answer: 200 },
   { action: 'read-operation', method: 'GET', path: '/metrics', answer: 200 },
 ];
@@ -115,6 +119,16 @@ function ask(client: Client | undefined, { method, path, body }: Route) {
     ? client.get(path)
     : client.send(method, path, { ...sending, headers: SEEN });
 }
+
+it('asks about every route of openapi.json that is not open to all', () => {
+  const asked = [...ROUTES, { method: 'POST', path: '/v1/plans' }];
+  const isAsked = ({ method, path }: { readonly method: string; readonly path: string }) => {
+    const pattern = new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/?]+')}(\\?|$)`);
+    return asked.some((each) => each.method === method && pattern.test(each.path));
+  };
+  const closed = operationsOf(described()).filter(({ security }) => security === undefined);
+  expect(closed.filter((each) => !isAsked(each)).map(({ path }) => path)).toStrictEqual([]);
+});
 
 describe.each(ROUTES)('$method $path for $action', (route) => {
   it.each(ROLES)('by %s', async (role) => {
