@@ -919,6 +919,10 @@ export interface components {
             evidenceDigest: string;
             reason: string;
         };
+        FindingChange: {
+            before: components["schemas"]["AnsweredFinding"];
+            after: components["schemas"]["AnsweredFinding"];
+        };
         FindingSource: {
             file: string;
             sha256: string;
@@ -927,6 +931,7 @@ export interface components {
         FindingsDifference: {
             appeared: components["schemas"]["AnsweredFinding"][];
             disappeared: components["schemas"]["AnsweredFinding"][];
+            changed: components["schemas"]["FindingChange"][];
         };
         FindingsList: {
             /** @description Posición en el registro */

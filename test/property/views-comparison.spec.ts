@@ -64,7 +64,7 @@ it('a comparison is empty with the report itself, and tells all else', async () 
       const after = await cabildoReport(readStore(), { ...asked, since }, asOf);
       if (after === null) return;
       const itself = await cabildoReport(readStore(), { ...asked, since: asOf }, asOf);
-      const nothing = { appeared: [], disappeared: [] };
+      const nothing = { appeared: [], disappeared: [], changed: [] };
       const { asOf: position } = after;
       expect(itself?.comparison).toStrictEqual({ since: position, units: [], findings: nothing });
       expectToTell(await cabildoReport(readStore(), asked, since), after);

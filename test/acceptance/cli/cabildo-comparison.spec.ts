@@ -54,7 +54,7 @@ describe.each(SHEET_FILES)('the cabildo report of $name, compared', ({ path }) =
 
   it('--since the report itself is empty', async () => {
     const { comparison } = await report('1', '--since', '113');
-    const nothing = { appeared: [], disappeared: [] };
+    const nothing = { appeared: [], disappeared: [], changed: [] };
     expect(comparison).toStrictEqual({ since: 113, units: [], findings: nothing });
     const { stdout } = await data.libro(...ASKED, '1', '--since', '113');
     expect(stdout).toContain('Cambios desde la posición 113\n(sin renglones)');

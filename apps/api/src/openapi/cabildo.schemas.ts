@@ -9,6 +9,7 @@ import type {
   CabildoProgram,
   CabildoReport,
   CabildoUnit,
+  FindingChange,
   FindingsDifference,
   FolioDifference,
   LaggingLine,
@@ -34,6 +35,11 @@ const COMPARISON_SCHEMAS = {
   FindingsDifference: shape<FindingsDifference>({
     appeared: listOf(ref('AnsweredFinding')),
     disappeared: listOf(ref('AnsweredFinding')),
+    changed: listOf(ref('FindingChange')),
+  }),
+  FindingChange: shape<FindingChange>({
+    before: ref('AnsweredFinding'),
+    after: ref('AnsweredFinding'),
   }),
   LineDifference: shape<LineDifference>({
     ...LINE,

@@ -100,7 +100,18 @@ function findingsTable(caption: string, findings: FindingsDifference): readonly 
     const { code, number, message } = finding;
     return [what, code, number === null ? '' : String(number), message];
   };
-  const { appeared, disappeared } = findings;
-  const rows = [...appeared.map(row('aparece')), ...disappeared.map(row('ya no consta'))];
+  const { appeared, disappeared, changed } = findings;
+  const rows = [
+    ...appeared.map(row('aparece')),
+    ...disappeared.map(row('ya no consta')),
+    ...changed.flatMap(({ before, after }) => [
+      row(`antes${acknowledgedIn(before)}`)(before),
+      row(`ahora${acknowledgedIn(after)}`)(after),
+    ]),
+  ];
   return filled({ caption, columns: FINDINGS, rows });
+}
+
+function acknowledgedIn({ acknowledged }: ShownFinding): string {
+  return acknowledged === null ? '' : ', atendido';
 }

@@ -80,10 +80,14 @@ const REPORT: CabildoReport = {
           },
         ],
         folios: [{ folio: 'F-1', formDate: '2021-01', before: 'draft', after: 'authorized' }],
-        findings: { appeared: [OPEN], disappeared: [ACKNOWLEDGED] },
+        findings: {
+          appeared: [OPEN],
+          disappeared: [ACKNOWLEDGED],
+          changed: [{ before: OPEN, after: { ...ACKNOWLEDGED, message: 'Ahora más' } }],
+        },
       },
     ],
-    findings: { appeared: [], disappeared: [] },
+    findings: { appeared: [], disappeared: [], changed: [] },
   },
 };
 
@@ -135,6 +139,8 @@ describe('cabildoLayout', () => {
     expect(rowsOf(`${since} · hallazgos`)).toStrictEqual([
       ['aparece', 'POA-C01', '101', HOSTILE],
       ['ya no consta', 'POA-C01', '101', 'Atendido'],
+      ['antes', 'POA-C01', '101', HOSTILE],
+      ['ahora, atendido', 'POA-C01', '101', 'Ahora más'],
     ]);
   });
 });

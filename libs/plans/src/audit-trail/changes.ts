@@ -1,9 +1,9 @@
 import { NO_PROGRESS } from '../plan/line';
 import type { Line, Progress } from '../plan/line';
-import type { ExistingPlan, Modification, Plan, Signature } from '../plan/plan';
+import type { ExistingPlan, Modification, Plan } from '../plan/plan';
 import { atQuarter } from '../plan/quantity';
 import { QUARTERS } from '../plan/words';
-import type { Coded, Header, Quarter } from '../plan/words';
+import type { Coded, Header, PerQuarter, Quarter } from '../plan/words';
 import type { Change } from './audit-trail';
 
 /**
@@ -56,15 +56,33 @@ function inSeriesOf(before: Line, after: Line): Line {
 }
 
 /** What differs in a plan's head; of a plan that was not there, its status alone. */
-export function planChanges(
-  before: (Header & Pick<ExistingPlan, 'status'>) | null,
-  after: Header & Pick<ExistingPlan, 'status'>,
-): readonly Change[] {
+export function planChanges(before: PlanStanding | null, after: PlanStanding): readonly Change[] {
   const changes: Change[] = [];
   const note = noteInto(changes);
-  note('status', before?.status ?? null, after.status);
-  if (before !== null) noteHeader(note, before, after);
+  note('status', before?.header.status ?? null, after.header.status);
+  if (before === null) return changes;
+  noteHeader(note, before.header, after.header);
+  noteQuarters(note, before, after);
+  noteUnderWay(note, before, after);
   return changes;
+}
+
+/** What of a plan itself, beside its lines and folios, can differ between two positions. */
+export interface PlanStanding extends WithQuarters, WithUnderWay {
+  readonly header: Header & Pick<ExistingPlan, 'status'>;
+}
+
+interface WithQuarters {
+  readonly quarters: PerQuarter<{
+    readonly closed: boolean;
+    readonly outdated: boolean;
+    readonly signatures: readonly Signed[];
+  }>;
+}
+type Signed = { readonly role: string };
+
+interface WithUnderWay {
+  readonly underWay: ReadonlyMap<string, { readonly amount: string }>;
 }
 
 type Text = string | null;
@@ -154,7 +172,7 @@ function noteFolio(note: Note, before: Modification | null, after: Modification)
   note('signatures', signers(before?.signatures), signers(after.signatures));
 }
 
-function noteQuarters(note: Note, before: ExistingPlan, after: ExistingPlan): void {
+function noteQuarters(note: Note, before: WithQuarters, after: WithQuarters): void {
   for (const quarter of QUARTERS) {
     const was = atQuarter(before.quarters, quarter);
     const is = atQuarter(after.quarters, quarter);
@@ -166,13 +184,13 @@ function noteQuarters(note: Note, before: ExistingPlan, after: ExistingPlan): vo
   }
 }
 
-function signers(signatures: readonly Signature[] = []): Text {
+function signers(signatures: readonly Signed[] = []): Text {
   return signatures.length === 0 ? null : signatures.map(({ role }) => role).join(' ');
 }
 
-function noteUnderWay(note: Note, before: ExistingPlan, after: ExistingPlan): void {
+function noteUnderWay(note: Note, before: WithUnderWay, after: WithUnderWay): void {
   for (const id of new Set([...before.underWay.keys(), ...after.underWay.keys()])) {
-    const amount = (plan: ExistingPlan) => plan.underWay.get(id)?.amount ?? null;
+    const amount = (plan: WithUnderWay) => plan.underWay.get(id)?.amount ?? null;
     note(`underWay.${id}`, amount(before), amount(after));
   }
 }

@@ -19,7 +19,12 @@ function unitAfter(history: readonly PlanEvent[]): ComparedUnit {
   const folios = [...plan.modifications.values()].map((of) =>
     folioOnForm(folioOnRecord(plan, NO_PAPERS, of)),
   );
-  return { plan: planHead(plan), lines: [...plan.lines.values()], folios, findings: [] };
+  const { quarters } = plan;
+  const amountsUnderWay = [...plan.underWay].map(([transferId, { amount }]) => {
+    return { transferId, amount };
+  });
+  const lines = [...plan.lines.values()];
+  return { plan: planHead(plan), quarters, amountsUnderWay, lines, folios, findings: [] };
 }
 
 function differences(before: readonly PlanEvent[], after: readonly PlanEvent[]) {
@@ -100,6 +105,20 @@ it('plans and folios are compared by their status', () => {
   });
 });
 
+it('the signing and closing of a quarter, and amounts under way, are told', () => {
+  const unit = unitAfter(TWO_METAS);
+  const [first, ...others] = unit.quarters;
+  const signed = { ...first, closed: true, signatures: [{ role: 'prepared' }] };
+  const quarters = [signed, ...others] as unknown as typeof unit.quarters;
+  const given = { ...unit, quarters, amountsUnderWay: [{ transferId: 't', amount: '3' }] };
+  expect(unitDifferences([unit], [given])[0]?.changes).toStrictEqual([
+    { field: 'quarters.1.closed', before: 'false', after: 'true' },
+    { field: 'quarters.1.signatures', before: null, after: 'prepared' },
+    { field: 'underWay.t', before: null, after: '3' },
+  ]);
+  expect(unitDifferences([given], [given])).toStrictEqual([]);
+});
+
 it('findings are compared by what they are about', () => {
   const finding: AnsweredFinding = {
     id: '0',
@@ -121,7 +140,13 @@ it('findings are compared by what they are about', () => {
   const [one, two, three] = ['1', '2', '3'].map((id) => ({ ...finding, id }));
   const unit = unitAfter(TWO_METAS);
   if (one === undefined || two === undefined || three === undefined) throw new Error('no finding');
-  const after = { ...unit, findings: [{ ...two, evidence: 'other' }, three] };
+  const worse = { ...two, evidence: 'other', evidenceDigest: 'other' };
+  const after = { ...unit, findings: [worse, three] };
   const [difference] = unitDifferences([{ ...unit, findings: [one, two] }], [after]);
-  expect(difference?.findings).toStrictEqual({ appeared: [three], disappeared: [one] });
+  const changed = [{ before: two, after: worse }];
+  expect(difference?.findings).toStrictEqual({ appeared: [three], disappeared: [one], changed });
+  const acknowledged = { reason: 'Se sabe', by: 'u', at: '2021-05-01T00:00:00.000Z' };
+  const known = { ...unit, findings: [{ ...one, acknowledged }] };
+  const [told] = unitDifferences([{ ...unit, findings: [one] }], [known]);
+  expect(told?.findings.changed).toStrictEqual([{ before: one, after: { ...one, acknowledged } }]);
 });

@@ -1,5 +1,6 @@
 import type { Change } from '../audit-trail/audit-trail';
 import { lineChanges, planChanges } from '../audit-trail/changes';
+import type { PlanStanding } from '../audit-trail/changes';
 import type { PlanHead } from '../current-goals/current-goals';
 import type { AnsweredFinding } from '../findings/findings-view';
 import type { Folio } from '../modifications-sheet/modifications-sheet';
@@ -20,7 +21,10 @@ export interface CabildoComparison {
 export interface UnitDifference {
   /** As of the later position. */
   readonly plan: PlanHead;
-  /** `status`, and names of the header that were corrected; of a new plan, its status alone. */
+  /**
+   * `status`, names of the header that were corrected, `quarters.1.closed`, `.signatures` and
+   * `.outdated`, `underWay.{transfer}`; of a new plan, its status alone.
+   */
   readonly changes: readonly Change[];
   readonly lines: readonly LineDifference[];
   readonly folios: readonly FolioDifference[];
@@ -50,15 +54,24 @@ export interface FolioDifference {
   readonly after: ModificationStatus;
 }
 
-/** By the findings' ids: one that is acknowledged meanwhile stands at both positions. */
+/** By the findings' ids. */
 export interface FindingsDifference {
   readonly appeared: readonly AnsweredFinding[];
   readonly disappeared: readonly AnsweredFinding[];
+  /** Of other evidence than before, or acknowledged, or no longer so. */
+  readonly changed: readonly FindingChange[];
+}
+
+export interface FindingChange {
+  readonly before: AnsweredFinding;
+  readonly after: AnsweredFinding;
 }
 
 /** What of a plan at one position is compared with itself at another one. */
 export interface ComparedUnit {
   readonly plan: PlanHead;
+  readonly quarters: PlanStanding['quarters'];
+  readonly amountsUnderWay: readonly { readonly transferId: string; readonly amount: string }[];
   readonly lines: readonly Line[];
   readonly folios: readonly Folio[];
   readonly findings: readonly AnsweredFinding[];
@@ -96,8 +109,8 @@ export function unitDifferences(
   const earlier = new Map(before.map((unit) => [unit.plan.id, unit]));
   return after
     .map((unit) => unitDifference(earlier.get(unit.plan.id) ?? null, unit))
-    .filter(({ changes, lines, folios, findings: { appeared, disappeared } }) =>
-      [changes, lines, folios, appeared, disappeared].some((list) => list.length > 0),
+    .filter(({ changes, lines, folios, findings: { appeared, disappeared, changed } }) =>
+      [changes, lines, folios, appeared, disappeared, changed].some((list) => list.length > 0),
     );
 }
 
@@ -105,7 +118,26 @@ export function findingsDifference(
   before: readonly AnsweredFinding[],
   after: readonly AnsweredFinding[],
 ): FindingsDifference {
-  return { appeared: without(after, before), disappeared: without(before, after) };
+  return {
+    appeared: without(after, before),
+    disappeared: without(before, after),
+    changed: changedBetween(before, after),
+  };
+}
+
+function changedBetween(
+  before: readonly AnsweredFinding[],
+  after: readonly AnsweredFinding[],
+): FindingChange[] {
+  const earlier = new Map(before.map((finding) => [finding.id, finding]));
+  return after.flatMap((finding) => {
+    const was = earlier.get(finding.id);
+    return was === undefined || isSame(was, finding) ? [] : [{ before: was, after: finding }];
+  });
+}
+
+function isSame(a: AnsweredFinding, b: AnsweredFinding): boolean {
+  return a.evidenceDigest === b.evidenceDigest && a.acknowledged?.at === b.acknowledged?.at;
 }
 
 function without(
@@ -119,11 +151,16 @@ function without(
 function unitDifference(before: ComparedUnit | null, after: ComparedUnit): UnitDifference {
   return {
     plan: after.plan,
-    changes: planChanges(before?.plan ?? null, after.plan),
+    changes: planChanges(before && standingOf(before), standingOf(after)),
     lines: lineDifferences(before?.lines ?? [], after.lines),
     folios: folioDifferences(before?.folios ?? [], after.folios),
     findings: findingsDifference(before?.findings ?? [], after.findings),
   };
+}
+
+function standingOf({ plan, quarters, amountsUnderWay }: ComparedUnit): PlanStanding {
+  const underWay = new Map(amountsUnderWay.map((each) => [each.transferId, each]));
+  return { header: plan, quarters, underWay };
 }
 
 function lineDifferences(before: readonly Line[], after: readonly Line[]): LineDifference[] {

@@ -145,9 +145,12 @@ async function unitsAt(
   position: number,
 ): Promise<readonly ComparedUnit[]> {
   const units: ComparedUnit[] = [];
-  for (const { plan } of bodies) {
+  for (const body of bodies) {
+    const { plan, quarters } = body;
     units.push({
       plan,
+      quarters,
+      amountsUnderWay: await amountsUnderWayAt(reads, body, position),
       lines: await linesAt(reads, plan.id, position),
       folios: await foliosAt(reads, plan.id, position),
       findings: (await findings(reads, { plan: plan.id }, position)).items,

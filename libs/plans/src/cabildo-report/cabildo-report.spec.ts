@@ -161,7 +161,7 @@ describe('the comparison', () => {
   it('is empty where nothing changed, and null where none is asked for', async () => {
     const since = await record(fixture.store, AUTHORIZED_PLAN);
     const { report } = await reportOf({ since });
-    const nothing = { appeared: [], disappeared: [] };
+    const nothing = { appeared: [], disappeared: [], changed: [] };
     expect(report.comparison).toStrictEqual({ since, units: [], findings: nothing });
     expect((await reportOf()).report.comparison).toBe(null);
   });
