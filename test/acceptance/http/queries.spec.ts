@@ -120,6 +120,18 @@ describe('queries over HTTP', () => {
     expect(items(right.body)).toHaveLength(1);
   });
 
+  it('name a line by its number only in a plan', async () => {
+    const { auditor } = offices;
+    const alone = await auditor.get('/v1/audit-trail?line=number:101');
+    expect([alone.status, alone.body?.['code']]).toStrictEqual([400, 'request-malformed']);
+    expect(alone.body?.['errors']).toMatchObject([{ parameter: 'line' }]);
+    const named = await auditor.get(`/v1/audit-trail?plan=${PLAN}&line=number:101`);
+    expect(items(named.body).map(({ type }) => type)).toStrictEqual([
+      'ActionOpened',
+      'ProgressReported',
+    ]);
+  });
+
   it('do not wait for a position that the log has not reached', async () => {
     const answer = await offices.reader.get(`${AT}?minPosition=${position + 1_000}`);
     expect([answer.status, answer.body?.['code']]).toStrictEqual([400, 'request-malformed']);

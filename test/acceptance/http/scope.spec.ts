@@ -72,6 +72,31 @@ describe('what is outside of a token’s scope', () => {
   });
 });
 
+describe('the findings that a transcription counts', () => {
+  it('are those that its sender may see', async () => {
+    const fresh = await served();
+    try {
+      const capture = await fresh.client({ roles: ['capture'], scope: { branch: '54' } });
+      const body = readFileSync(join(__dirname, '../../../samples/poa-2021.txt'));
+      const headers = { 'Content-Type': 'text/plain' };
+      const sent = await capture.send('POST', '/v1/transcriptions', { body, headers });
+      const { sheets } = sent.body as { sheets: { findings: number }[] };
+      const told = sheets.reduce((sum, sheet) => sum + sheet.findings, 0);
+      const own = (await capture.get('/v1/findings')).body as {
+        items: { planId: string | null; source: object | null }[];
+      };
+      const all = (await (await fresh.client({ roles: ['reader'] })).get('/v1/findings')).body as {
+        items: { planId: string | null; source: object | null }[];
+      };
+      const onSheets = ({ items: found }: typeof own) => found.filter(({ source }) => source);
+      expect(onSheets(all).filter(({ planId }) => planId === null)).not.toStrictEqual([]);
+      expect(told).toBe(onSheets(own).length);
+    } finally {
+      await fresh.close();
+    }
+  });
+});
+
 describe('a token', () => {
   it('is refused from the request after it was revoked', async () => {
     const issued = await issuedIn(server.data, { roles: ['reader'] });

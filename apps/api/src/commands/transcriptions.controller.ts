@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { decodeText, readSheets } from '@libro/forms';
 import { findings, findingsOnSheets, planOfSheet, TranscribeSheetsCommand } from '@libro/plans';
+import type { Principal } from '@libro/identity';
 import type { PrintedSheet, TranscribedSheet } from '@libro/plans';
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -10,6 +11,7 @@ import { May } from '../access/may';
 import { PlanAccess } from '../access/plan-access';
 import { HttpProblem } from '../http/problem';
 import { Views } from '../queries/views';
+import { within } from '../queries/within';
 import { Sent } from './sent';
 import type { SentCommand } from './sent';
 
@@ -48,15 +50,22 @@ export class TranscriptionsController {
     const execute = this.bus.execute.bind(this.bus)<typeof command, readonly TranscribedSheet[]>;
     const done = await execute(command);
     if (dryRun) return { dryRun, sheets: done.map((sheet) => ({ ...sheet, findings: null })) };
-    const counts = await this.findingsOn(printed);
+    const counts = await this.findingsOn(printed, principal);
     const sheets = done.map((sheet, index) => ({ ...sheet, findings: counts[index] ?? 0 }));
     return { dryRun, sheets };
   }
 
-  private async findingsOn(printed: readonly PrintedSheet[]): Promise<readonly number[]> {
+  /** Only those that the token covers, as when it asks for them. */
+  private async findingsOn(
+    printed: readonly PrintedSheet[],
+    principal: Principal,
+  ): Promise<readonly number[]> {
     const plans = new Set(printed.map(planOfSheet));
     const minPosition = await this.access.lastPosition([...plans]);
-    const known = await this.views.ask({ minPosition }, (reads) => findings(reads, {}));
+    const known = await this.views.ask({ minPosition }, async (reads) => {
+      const asOf = await reads.asOf();
+      return findings(reads, await within(reads, asOf, principal), asOf);
+    });
     return findingsOnSheets(known.items, printed);
   }
 }

@@ -42,10 +42,6 @@ export class HttpProblem extends Error {
   ) {
     super(`${code}: ${detail}`);
   }
-
-  get status(): number {
-    return EDGE_PROBLEMS[this.code][0];
-  }
 }
 
 /** Problems of the edge by code: HTTP status and Spanish title (source: api.md, Conventions). */

@@ -1,9 +1,8 @@
 import { cabildoLayout } from '@libro/forms';
 import { cabildoReportPage } from '@libro/forms/pages';
 import type { Principal } from '@libro/identity';
-import { auditTrail, cabildoReport, findings, plans } from '@libro/plans';
+import { auditTrail, cabildoReport, findings } from '@libro/plans';
 import type { CabildoReport } from '@libro/plans';
-import type { ReadStore } from '@libro/read-store';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { Asked } from '../access/asked';
@@ -14,6 +13,7 @@ import { PlanAccess } from '../access/plan-access';
 import { AuditQuery, CabildoQuery, FindingsQuery } from './queries.dto';
 import { HttpProblem } from '../http/problem';
 import { filtersWithin, isBodyWide } from '../access/scope';
+import { within } from './within';
 import { represented } from './representation';
 import { Views } from './views';
 
@@ -61,6 +61,7 @@ export class ReportsController {
   @ApiOperation({ summary: 'Cada hecho en palabras' })
   async auditTrail(@Query() query: AuditQuery, @Caller() principal: Principal) {
     const { asOf: _at, minPosition: _min, limit = MOST_ENTRIES, ...filters } = query;
+    requirePlanOfNumber(filters);
     if (filters.plan !== undefined) await this.access.require(filters.plan, principal);
     return this.views.ask(query, async (reads, at) => {
       const asOf = await reads.asOf(at);
@@ -70,10 +71,18 @@ export class ReportsController {
   }
 }
 
+/** A number names a line in its plan alone. @throws HttpProblem 400 */
+function requirePlanOfNumber({ plan, line }: Pick<AuditQuery, 'plan' | 'line'>): void {
+  if (plan !== undefined || line?.startsWith('number:') !== true) return;
+  const detail = 'number:… pide también el plan';
+  const errors = [{ parameter: 'line', detail }];
+  throw new HttpProblem('request-malformed', `line: ${detail}`, { errors });
+}
+
 /** Findings about the catalogues belong to the whole body, and so to who may see all of it. */
 function withoutBody(report: CabildoReport): CabildoReport {
   const { comparison } = report;
-  const findings = { appeared: [], disappeared: [] };
+  const findings = { appeared: [], disappeared: [], changed: [] };
   return {
     ...report,
     findings: [],
@@ -82,10 +91,3 @@ function withoutBody(report: CabildoReport): CabildoReport {
 }
 
 const MOST_ENTRIES = 1_000;
-
-/** The plans that a token covers; nothing to narrow where it covers the whole body. */
-async function within(reads: ReadStore, asOf: number, { scope }: Principal) {
-  if (isBodyWide(scope)) return {};
-  const covered = await plans(reads, filtersWithin({}, scope) ?? {}, asOf);
-  return { plans: covered.items.map(({ id }) => id) };
-}
