@@ -2187,6 +2187,18 @@ export interface components {
             metadata: components["schemas"]["EventMetadata"];
         } | {
             /** @constant */
+            type: "TranscriptionRequested";
+            data: components["schemas"]["TranscriptionRequestedData"];
+            /** @description Posición en el registro */
+            position: number;
+            stream: string;
+            /** @description Del plan */
+            revision: number;
+            /** Format: uuid */
+            id: string;
+            metadata: components["schemas"]["EventMetadata"];
+        } | {
+            /** @constant */
             type: "TokenGranted";
             data: components["schemas"]["TokenGrantedData"];
             /** @description Posición en el registro */
@@ -2293,6 +2305,11 @@ export interface components {
         TranscriptionAnswer: {
             dryRun: boolean;
             sheets: components["schemas"]["TranscribedSheet"][];
+        };
+        TranscriptionRequestedData: {
+            file: string;
+            sha256: string;
+            sheets: string[];
         };
         Transcriptions: {
             /** @description Posición en el registro */
@@ -4323,6 +4340,7 @@ export interface operations {
             header: {
                 /** @description Nombre del archivo, en UTF-8 codificado por ciento; sin él, hojas.txt */
                 "X-File-Name"?: string;
+                /** @description Propia de cada archivo; cuenta por titular */
                 "Idempotency-Key": string;
             };
             path?: never;
@@ -4370,9 +4388,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Lo pedido */
+            /** @description Qué quedó de cada hoja; con dryRun, qué quedaría */
             200: {
                 headers: {
+                    /** @description Está, y dice true, donde es otra vez la primera respuesta */
+                    "Idempotency-Replayed"?: "true";
                     /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;

@@ -1,6 +1,6 @@
 import { UnknownEvent } from '@libro/event-sourcing';
 import { Authenticator, TokenRegistry, TOKENS_STREAM } from '@libro/identity';
-import { currentGoals, PLANS_PROJECTION } from '@libro/plans';
+import { currentGoals, PLANS_PROJECTION, TRANSCRIPTION_REQUESTS_STREAM } from '@libro/plans';
 import { AUTHORIZED_PLAN, event, PLAN_ID, reported } from '../support/plan-history';
 import { record } from '../support/plan-log';
 import { plansFixture } from '../support/plans-fixture';
@@ -11,8 +11,9 @@ const { openRows } = fixture;
 const clock = new StandingClock();
 const tokens = () => new TokenRegistry(fixture.store, clock);
 
-it('the views of the plans leave out the stream of the tokens, and no other', () => {
-  expect(PLANS_PROJECTION.foreign).toStrictEqual([TOKENS_STREAM]);
+it('the views of the plans leave out the tokens and the files that were sent, no other', () => {
+  const left = [TOKENS_STREAM, TRANSCRIPTION_REQUESTS_STREAM];
+  expect(PLANS_PROJECTION.foreign).toStrictEqual(left);
 });
 
 describe('a log of plans and tokens', () => {

@@ -1,26 +1,15 @@
-import { Ledger, StoreUnavailable, systemClock, timeOrderedIds } from '@libro/event-sourcing';
+import { StoreUnavailable, systemClock, timeOrderedIds } from '@libro/event-sourcing';
 import type { EventStore } from '@libro/event-sourcing';
 import { openSqliteEventStore } from '@libro/event-store';
-import {
-  commandIdFrom,
-  fileImportId,
-  planCodec,
-  planFold,
-  streamOf,
-  TranscribeSheetsCommand,
-  TranscribeSheetsHandler,
-} from '@libro/plans';
-import type {
-  PlanLedger,
-  PrintedSheet,
-  TranscribedSheet,
-  TranscriptionOptions,
-} from '@libro/plans';
+import { commandIdFrom, fileImportId, streamOf, TranscribeSheetsCommand } from '@libro/plans';
+import type { PrintedSheet, TranscribedSheet, TranscriptionOptions } from '@libro/plans';
 import { APRIL_FOLIO } from '../support/april-folio';
 import { logOf } from '../support/appends';
+import { failingAfter } from '../support/failing-store';
 import { HEADER, PLAN_ID, UNIT } from '../support/plan-history';
 import { progressRow, progressSheet } from '../support/printed-sheets';
 import { tempFolder } from '../support/temp-folder';
+import { transcribing } from '../support/transcribing';
 
 const folder = tempFolder();
 const system = { clock: systemClock, ids: timeOrderedIds };
@@ -39,28 +28,14 @@ beforeEach(async () => {
 afterEach(() => store.close());
 afterAll(() => folder.remove());
 
-const ledgerOf = (of: EventStore): PlanLedger =>
-  new Ledger({ store: of, codec: planCodec(), fold: planFold, ...system });
-const transcribe = (sheets: readonly PrintedSheet[], options: TranscriptionOptions = {}) =>
-  new TranscribeSheetsHandler(ledgerOf(store)).execute(
-    new TranscribeSheetsCommand(sheets, UNIT, options),
-  );
+const handlerOver = (of: EventStore) => transcribing({ store: of, ...system });
+const transcribe = async (sheets: readonly PrintedSheet[], options: TranscriptionOptions = {}) => {
+  const command = new TranscribeSheetsCommand(sheets, UNIT, options);
+  return (await handlerOver(store).execute(command)).sheets;
+};
 const counts = (done: readonly TranscribedSheet[]) => done.map(({ events }) => events);
 
-/** The store, until it has taken so many appends: then it cannot be written. */
-function failingAfter(appends: number): EventStore {
-  let left = appends;
-  return {
-    append: (stream, expected, append) => {
-      left -= 1;
-      if (left < 0) return Promise.reject(new StoreUnavailable('the disk is full'));
-      return store.append(stream, expected, append);
-    },
-    read: (stream, range) => store.read(stream, range),
-    follow: (options) => store.follow(options),
-    close: () => store.close(),
-  };
-}
+const longRow = () => progressRow(1, 300, { remarks: 'a'.repeat(1_000_000) });
 
 describe('transcribing the sheets of a file', () => {
   it('appends each sheet in order, and tells of it', async () => {
@@ -114,7 +89,7 @@ describe('transcribing the sheets of a file', () => {
 
 describe('an import that stops', () => {
   it('between the two appends of a folio is finished by running it again', async () => {
-    const cut = new TranscribeSheetsHandler(ledgerOf(failingAfter(3)));
+    const cut = handlerOver(failingAfter(store, 3));
     await expect(cut.execute(new TranscribeSheetsCommand(FILE, UNIT))).rejects.toThrow(
       StoreUnavailable,
     );
@@ -126,7 +101,7 @@ describe('an import that stops', () => {
   });
 
   it('before its first append records nothing', async () => {
-    const large = { ...first, rows: [progressRow(1, 300, { remarks: 'a'.repeat(1_000_000) })] };
+    const large = { ...first, rows: [longRow()] };
     await expect(transcribe([second, large])).rejects.toThrow(/^sheet-too-large/);
     expect(await logOf(store)).toStrictEqual([]);
   });

@@ -70,6 +70,7 @@ describe('the ledger: load, decide, append', () => {
       position: stored?.position,
       recordedAt: NOON,
       events: [{ id: stored?.id, type: 'Counted' }],
+      causationId: 'cause',
       replayed: false,
     });
     expect(stored?.data).toBe('{"by":3}');

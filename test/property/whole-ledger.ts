@@ -26,10 +26,10 @@ import {
   SignQuarterHandler,
   streamOf,
   TranscribeSheetsCommand,
-  TranscribeSheetsHandler,
   WithdrawModificationHandler,
 } from '@libro/plans';
 import type {
+  TranscribeSheetsHandler,
   AcknowledgeFinding,
   CatalogueEvent,
   Catalogue,
@@ -38,6 +38,7 @@ import type {
   PlanEvent,
   PrintedSheet,
 } from '@libro/plans';
+import { transcribing } from '../support/transcribing';
 import { idSource } from '../support/appends';
 import { SIGNERS } from '../support/folios';
 import { MemoryStore } from '../support/memory-store';
@@ -84,7 +85,7 @@ export class WholeLedger {
     const shared = { store: this.store, clock: this.clock, ids: { next: idSource(7) } };
     this.ledger = new Ledger({ ...shared, codec: planCodec(), fold: planFold });
     this.handlers = handlersOf(this.ledger);
-    this.transcribing = new TranscribeSheetsHandler(this.ledger);
+    this.transcribing = transcribing({ ...shared, ledger: this.ledger });
     this.catalogue = new AcknowledgeCatalogueFindingHandler(
       new Ledger<Catalogue, CatalogueEvent>({
         ...shared,

@@ -24,6 +24,7 @@ export function nothingToDo<S>(commandId: string, stream: string, loaded: Loaded
     position,
     recordedAt: null,
     events: [],
+    causationId: null,
     replayed: false,
   };
 }

@@ -12,6 +12,8 @@ export interface Receipt {
   /** When the command's events were recorded; `null` where there was nothing to do. */
   readonly recordedAt: string | null;
   readonly events: readonly { readonly id: string; readonly type: string }[];
+  /** The event or command that caused them; `null` where nobody named one. */
+  readonly causationId: string | null;
   /** The command had taken effect before: this is its first answer again. */
   readonly replayed: boolean;
 }
@@ -29,9 +31,18 @@ export function receiptOf(
   events: readonly EventToAppend[],
   { revision, position }: Pick<AppendResult, 'revision' | 'position'>,
 ): Receipt {
-  const { commandId, recordedAt } = metadataOf(events);
+  const { commandId, recordedAt, causationId } = metadataOf(events);
   const listed = events.map(({ id, type }) => ({ id, type }));
-  return { commandId, stream, revision, position, recordedAt, events: listed, replayed: false };
+  return {
+    commandId,
+    stream,
+    revision,
+    position,
+    recordedAt,
+    events: listed,
+    causationId,
+    replayed: false,
+  };
 }
 
 function metadataOf(events: readonly EventToAppend[]): EventMetadata {

@@ -79,6 +79,7 @@ export * from './findings/finding-of';
 export * from './findings/finding-titles';
 export * from './transcribe-sheet/transcribe-sheet';
 export * from './transcribe-sheet/transcription';
+export * from './transcribe-sheet/transcription-request';
 export * from './transcribe-sheet/transcribe-sheet.handler';
 export * from './cabildo-report/cabildo-report';
 export * from './cabildo-report/cabildo-comparison';

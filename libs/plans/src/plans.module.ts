@@ -29,7 +29,14 @@ import { ReturnModificationHandler } from './return-modification/return-modifica
 import { ReturnTransferHandler } from './return-transfer/return-transfer.handler';
 import { SignModificationHandler } from './sign-modification/sign-modification.handler';
 import { SignQuarterHandler } from './sign-quarter/sign-quarter.handler';
-import { TranscribeSheetsHandler } from './transcribe-sheet/transcribe-sheet.handler';
+import {
+  TranscribeSheetsHandler,
+  TRANSCRIPTION_REQUESTS,
+} from './transcribe-sheet/transcribe-sheet.handler';
+import {
+  transcriptionRequestsCodec,
+  transcriptionRequestsFold,
+} from './transcribe-sheet/transcription-request';
 import { WithdrawModificationHandler } from './withdraw-modification/withdraw-modification.handler';
 
 const HANDLERS = [
@@ -67,9 +74,15 @@ export class PlansModule {
     const shared = { store, clock: systemClock, ids: timeOrderedIds };
     const plans = new Ledger({ ...shared, codec: planCodec(), fold: planFold });
     const catalogue = new Ledger({ ...shared, codec: catalogueCodec(), fold: catalogueFold });
+    const requests = new Ledger({
+      ...shared,
+      codec: transcriptionRequestsCodec(),
+      fold: transcriptionRequestsFold,
+    });
     const providers: Provider[] = [
       { provide: PLAN_LEDGER, useValue: plans },
       { provide: CATALOGUE_LEDGER, useValue: catalogue },
+      { provide: TRANSCRIPTION_REQUESTS, useValue: requests },
       { provide: SIGNER_POLICY, useValue: signerPolicy },
       ...HANDLERS,
     ];

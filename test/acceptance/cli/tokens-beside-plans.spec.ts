@@ -44,15 +44,18 @@ describe('a ledger with tokens in it', () => {
     );
   });
 
-  it.each(['tokens', 'tokens-2'])('fails its check for an unknown event in %s', async (stream) => {
-    await data.answer(...CREATE);
-    const store = await openSqliteEventStore(data.file('events.db'));
-    const at = (await store.read(stream)).at(-1)?.revision ?? 'none';
-    await store.append(stream, at, new AppendSource().sized(1));
-    await store.close();
-    const { code, stdout, stderr } = await data.libro('check');
-    expect([code, stdout]).toStrictEqual([2, '']);
-    const said = 'la bitácora tiene hechos que este programa no conoce';
-    expect(stderr).toBe(`libro: ${said} (unknown event NoteTaken version 1 at position 2)\n`);
-  });
+  it.each(['tokens', 'tokens-2', 'transcription-requests'])(
+    'fails its check for an unknown event in %s',
+    async (stream) => {
+      await data.answer(...CREATE);
+      const store = await openSqliteEventStore(data.file('events.db'));
+      const at = (await store.read(stream)).at(-1)?.revision ?? 'none';
+      await store.append(stream, at, new AppendSource().sized(1));
+      await store.close();
+      const { code, stdout, stderr } = await data.libro('check');
+      expect([code, stdout]).toStrictEqual([2, '']);
+      const said = 'la bitácora tiene hechos que este programa no conoce';
+      expect(stderr).toBe(`libro: ${said} (unknown event NoteTaken version 1 at position 2)\n`);
+    },
+  );
 });

@@ -154,6 +154,12 @@ describe('what the server answers', () => {
     expect(faultsIn('PlanEvent', { type, data: { ...data, more: 1 } })).not.toStrictEqual([]);
   });
 
+  it('of a file that was sent is as described, where the events are heard', () => {
+    const file = 'libs/plans/src/transcribe-sheet/golden/TranscriptionRequested.v1.json';
+    const written: unknown = JSON.parse(readFileSync(join(ROOT, file), 'utf8'));
+    expect(faultsIn('TranscriptionRequestedData', written)).toStrictEqual([]);
+  });
+
   it('as events is as described', async () => {
     const { headers, text } = await feedStart(server, offices.auditor);
     expect(headers.get('Content-Type')).toBe('text/event-stream; charset=utf-8');

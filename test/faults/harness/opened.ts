@@ -1,23 +1,20 @@
-import { Ledger, systemClock, timeOrderedIds } from '@libro/event-sourcing';
+import { systemClock, timeOrderedIds } from '@libro/event-sourcing';
 import { openSqliteEventStore, type SqliteEventStore } from '@libro/event-store';
 import { decodeText, readSheets } from '@libro/forms';
 import {
-  type Plan,
   planCodec,
-  type PlanEvent,
-  planFold,
   PLANS_PROJECTION,
   PLANS_READ_MODEL,
   type PrintedSheet,
   type TranscribedSheet,
   TranscribeSheetsCommand,
-  TranscribeSheetsHandler,
 } from '@libro/plans';
 import { openReadStore, Projector, type ReadStore } from '@libro/read-store';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { tempFolder } from '../../support/temp-folder';
+import { transcribing } from '../../support/transcribing';
 
 /** A data folder opened in this process, by what the program opens it with. */
 export interface Opened {
@@ -57,15 +54,10 @@ export async function importHere(
   { store, projector }: Opened,
   file: string,
 ): Promise<readonly TranscribedSheet[]> {
-  const shared = { store, clock: systemClock, ids: timeOrderedIds };
-  const ledger = new Ledger<Plan, PlanEvent>({
-    ...shared,
-    codec: planCodec(),
-    fold: planFold,
-  });
   const actor = { id: 'tester', office: 'Transcripción' };
   const command = new TranscribeSheetsCommand(sheetsIn(file), actor);
-  const sheets = await new TranscribeSheetsHandler(ledger).execute(command);
+  const shared = { store, clock: systemClock, ids: timeOrderedIds };
+  const { sheets } = await transcribing(shared).execute(command);
   await projector.projectToEnd();
   return sheets;
 }

@@ -1,6 +1,13 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiQuery } from '@nestjs/swagger';
 
+/** A header that every command brings. */
+export const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  required: true,
+  schema: { type: 'string', minLength: 1, maxLength: 200 },
+} as const;
+
 /** What every route of a command says of itself, and how it answers. */
 export function PlanCommandRoute(
   summary: string,
@@ -10,10 +17,8 @@ export function PlanCommandRoute(
     HttpCode(200),
     ApiOperation({ summary }),
     ApiHeader({
-      name: 'Idempotency-Key',
-      required: true,
+      ...IDEMPOTENCY_KEY,
       description: 'Propia de cada comando; cuenta por titular y plan, para siempre',
-      schema: { type: 'string', minLength: 1, maxLength: 200 },
     }),
     ApiHeader({
       name: 'If-Match',

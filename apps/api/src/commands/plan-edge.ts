@@ -2,8 +2,20 @@ import { StoreUnavailable, WrongExpectedRevision } from '@libro/event-sourcing';
 import type { Envelope, Receipt } from '@libro/event-sourcing';
 import { mayDo } from '@libro/identity';
 import type { Action, Principal } from '@libro/identity';
-import { AcknowledgeCatalogueFindingCommand, CATALOGUE_STREAM, commandIdFrom } from '@libro/plans';
-import type { AcknowledgeFinding, PlanCommand } from '@libro/plans';
+import {
+  AcknowledgeCatalogueFindingCommand,
+  CATALOGUE_STREAM,
+  commandIdFrom,
+  TranscribeSheetsCommand,
+  TRANSCRIPTION_REQUESTS_STREAM,
+} from '@libro/plans';
+import type {
+  AcknowledgeFinding,
+  PlanCommand,
+  PrintedSheet,
+  RequestedFile,
+  TranscribedFile,
+} from '@libro/plans';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { PlanAccess } from '../access/plan-access';
@@ -78,6 +90,25 @@ export class PlanEdge {
       throw asAnswered(error, envelope);
     }
   }
+
+  /** Transcribes the sheets of a file, which need not be of one plan: its key counts per holder. */
+  async transcribe(
+    { sheets, file }: { readonly sheets: readonly PrintedSheet[]; readonly file: RequestedFile },
+    sent: SentCommand,
+  ): Promise<TranscribedFile> {
+    const envelope = envelopeOf(TRANSCRIPTION_REQUESTS_STREAM, sent);
+    const { actor, commandId } = envelope;
+    const options = sent.dryRun ? { dryRun: true } : { request: { ...file, commandId } };
+    const command = new TranscribeSheetsCommand(sheets, actor, options);
+    const execute = this.bus.execute.bind(this.bus)<typeof command, TranscribedFile>;
+    try {
+      return await execute(command);
+    } catch (error) {
+      // Sheets before the one that other writers kept from the log are on record.
+      if (error instanceof WrongExpectedRevision) throw outcomeUnknown(commandId);
+      throw asAnswered(error, envelope);
+    }
+  }
 }
 
 /** @throws HttpProblem 403 where the token may do other things on this route, but not this one */
@@ -107,11 +138,12 @@ function asAnswered(error: unknown, { commandId, expectedRevision }: Envelope): 
   if (error instanceof WrongExpectedRevision && expectedRevision !== undefined) {
     return new HttpProblem('revision-stale', `está en la revisión ${error.actual}`);
   }
-  if (error instanceof StoreUnavailable) {
-    const detail = 'mande lo mismo otra vez con la misma clave';
-    return new HttpProblem('outcome-unknown', detail, { commandId, retryAfter: 1 });
-  }
-  return error;
+  return error instanceof StoreUnavailable ? outcomeUnknown(commandId) : error;
+}
+
+function outcomeUnknown(commandId: string): HttpProblem {
+  const detail = 'mande lo mismo otra vez con la misma clave';
+  return new HttpProblem('outcome-unknown', detail, { commandId, retryAfter: 1 });
 }
 
 function unseen(): HttpProblem {

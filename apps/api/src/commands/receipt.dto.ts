@@ -25,8 +25,13 @@ export type CommandAnswer = ReceiptBody | Trial;
 export function answerOf(response: Response, planId: string | null, receipt: Receipt): ReceiptBody {
   const { commandId, revision, position, recordedAt, events, replayed } = receipt;
   if (revision !== 'none') response.set('ETag', `"${revision}"`);
-  if (replayed) response.set('Idempotency-Replayed', 'true');
+  if (replayed) markReplayed(response);
   // A stream without events has no revision: its next one is 0.
   const at = revision === 'none' ? -1 : revision;
   return { commandId, planId, revision: at, position, recordedAt, events };
+}
+
+/** Says that an answer is the first one again. */
+export function markReplayed(response: Response): void {
+  response.set('Idempotency-Replayed', 'true');
 }

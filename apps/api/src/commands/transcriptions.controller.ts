@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { decodeText, readSheets } from '@libro/forms';
-import { findings, findingsOnSheets, planOfSheet, TranscribeSheetsCommand } from '@libro/plans';
+import { findings, findingsOnSheets, planOfSheet } from '@libro/plans';
 import type { Principal } from '@libro/identity';
-import type { PrintedSheet, TranscribedSheet } from '@libro/plans';
+import type { PrintedSheet, RequestedFile } from '@libro/plans';
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { May } from '../access/may';
@@ -12,6 +11,9 @@ import { PlanAccess } from '../access/plan-access';
 import { HttpProblem } from '../http/problem';
 import { Views } from '../queries/views';
 import { within } from '../queries/within';
+import { IDEMPOTENCY_KEY } from './command-route';
+import { PlanEdge } from './plan-edge';
+import { markReplayed } from './receipt.dto';
 import { Sent } from './sent';
 import type { SentCommand } from './sent';
 
@@ -20,7 +22,7 @@ const NAME = /^[^\p{C}/\\]{1,200}$/u;
 @Controller('v1/transcriptions')
 export class TranscriptionsController {
   constructor(
-    private readonly bus: CommandBus,
+    private readonly edge: PlanEdge,
     private readonly access: PlanAccess,
     private readonly views: Views,
   ) {}
@@ -31,53 +33,61 @@ export class TranscriptionsController {
   @ApiOperation({ summary: 'Transcribe las hojas de un archivo de texto' })
   @ApiConsumes('text/plain')
   @ApiBody({ schema: { type: 'string' } })
-  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @ApiHeader({ ...IDEMPOTENCY_KEY, description: 'Propia de cada archivo; cuenta por titular' })
   @ApiHeader({
     name: 'X-File-Name',
     description: 'Nombre del archivo, en UTF-8 codificado por ciento; sin él, hojas.txt',
   })
   @ApiQuery({ name: 'dryRun', required: false, type: Boolean })
   async transcribe(@Req() request: Request, @Sent() sent: SentCommand) {
-    const printed = sheetsIn(request);
+    requireNoRevision(sent);
+    const { file, sheets: printed } = fileIn(request);
+    const { dryRun, principal, response } = sent;
     for (const sheet of printed) {
-      await this.access.requireOpening(planOfSheet(sheet), {
-        header: sheet.header,
-        principal: sent.principal,
-      });
+      const { header } = sheet;
+      await this.access.requireOpening(planOfSheet(sheet), { header, principal });
     }
-    const { dryRun, principal } = sent;
-    const command = new TranscribeSheetsCommand(printed, principal.holder, { dryRun });
-    const execute = this.bus.execute.bind(this.bus)<typeof command, readonly TranscribedSheet[]>;
-    const done = await execute(command);
-    if (dryRun) return { dryRun, sheets: done.map((sheet) => ({ ...sheet, findings: null })) };
-    const counts = await this.findingsOn(printed, principal);
-    const sheets = done.map((sheet, index) => ({ ...sheet, findings: counts[index] ?? 0 }));
+    const done = await this.edge.transcribe({ sheets: printed, file }, sent);
+    if (dryRun) return { dryRun, sheets: done.sheets.map((each) => ({ ...each, findings: null })) };
+    if (done.replayed) markReplayed(response);
+    const counts = await this.findingsOn(printed, { asOf: done.position, principal });
+    const sheets = done.sheets.map((sheet, index) => ({ ...sheet, findings: counts[index] ?? 0 }));
     return { dryRun, sheets };
   }
 
-  /** Only those that the token covers, as when it asks for them. */
+  /**
+   * Only those that the token covers, as when it asks for them.
+   * @param asOf where a file's own record ends, so that its answer is the same later; `null`: now
+   */
   private async findingsOn(
     printed: readonly PrintedSheet[],
-    principal: Principal,
+    { asOf, principal }: { readonly asOf: number | null; readonly principal: Principal },
   ): Promise<readonly number[]> {
     const plans = new Set(printed.map(planOfSheet));
-    const minPosition = await this.access.lastPosition([...plans]);
+    const minPosition = asOf ?? (await this.access.lastPosition([...plans]));
     const known = await this.views.ask({ minPosition }, async (reads) => {
-      const asOf = await reads.asOf();
-      return findings(reads, await within(reads, asOf, principal), asOf);
+      const at = asOf ?? (await reads.asOf());
+      return findings(reads, await within(reads, at, principal), at);
     });
     return findingsOnSheets(known.items, printed);
   }
 }
 
-function sheetsIn(request: Request): readonly PrintedSheet[] {
+/** @throws HttpProblem 400: a file has no revision that its sender could have seen */
+function requireNoRevision({ ifMatch }: SentCommand): void {
+  if (ifMatch === null) return;
+  const detail = 'un archivo no tiene revisión: mándelo sin If-Match';
+  throw new HttpProblem('request-malformed', detail, { errors: [{ header: 'If-Match', detail }] });
+}
+
+function fileIn(request: Request): { file: RequestedFile; sheets: readonly PrintedSheet[] } {
   const bytes: unknown = request.body;
   if (!Buffer.isBuffer(bytes)) {
     throw new HttpProblem('media-type-unsupported', 'mande la hoja como text/plain');
   }
-  const file = fileName(request);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return readSheets(decodeText(bytes, file), { file, sha256 });
+  const name = fileName(request);
+  const file = { file: name, sha256: createHash('sha256').update(bytes).digest('hex') };
+  return { file, sheets: readSheets(decodeText(bytes, name), file) };
 }
 
 /** The sheets' own name of their file: it stands in the ledger as their source. */

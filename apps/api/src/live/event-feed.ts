@@ -2,7 +2,13 @@ import { once } from 'node:events';
 import type { EventStore, StoredEvent } from '@libro/event-sourcing';
 import { Authenticator, shownTokenEvent, TOKENS_STREAM, tokensCodec } from '@libro/identity';
 import type { Principal } from '@libro/identity';
-import { CATALOGUE_STREAM, planCodec, planOfStream } from '@libro/plans';
+import {
+  CATALOGUE_STREAM,
+  planCodec,
+  planOfStream,
+  TRANSCRIPTION_REQUESTS_STREAM,
+  transcriptionRequestsCodec,
+} from '@libro/plans';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import { PlanAccess } from '../access/plan-access';
@@ -12,7 +18,11 @@ import { EVENT_STORE } from '../tokens';
 
 const HEARTBEAT_MS = 15_000;
 /** Streams of no plan: who may see the whole body hears them. */
-const OF_THE_BODY: ReadonlySet<string> = new Set([CATALOGUE_STREAM, TOKENS_STREAM]);
+const OF_THE_BODY: ReadonlySet<string> = new Set([
+  CATALOGUE_STREAM,
+  TOKENS_STREAM,
+  TRANSCRIPTION_REQUESTS_STREAM,
+]);
 
 interface Following {
   /** Position of the last event that the client has. */
@@ -28,6 +38,7 @@ interface Following {
 export class EventFeed {
   private readonly plans = planCodec();
   private readonly tokens = tokensCodec();
+  private readonly transcriptions = transcriptionRequestsCodec();
   private readonly clients = new Set<AbortController>();
   private isStopping = false;
 
@@ -93,8 +104,14 @@ export class EventFeed {
   }
 
   private eventIn(stored: StoredEvent) {
-    if (stored.stream !== TOKENS_STREAM) return this.plans.decode(stored).event;
-    return shownTokenEvent(this.tokens.decode(stored).event);
+    switch (stored.stream) {
+      case TOKENS_STREAM:
+        return shownTokenEvent(this.tokens.decode(stored).event);
+      case TRANSCRIPTION_REQUESTS_STREAM:
+        return this.transcriptions.decode(stored).event;
+      default:
+        return this.plans.decode(stored).event;
+    }
   }
 
   private frame(stored: StoredEvent): string {
@@ -108,7 +125,6 @@ export class EventFeed {
 function open(response: Response): void {
   response.status(200).set({
     'Content-Type': 'text/event-stream; charset=utf-8',
-    'Cache-Control': 'no-store',
     'X-Accel-Buffering': 'no',
   });
   response.flushHeaders();

@@ -1,7 +1,7 @@
 import type { EventMetadata } from '@libro/event-sourcing';
 import { ROLES } from '@libro/identity';
 import type { ShownTokenEvent } from '@libro/identity';
-import type { PlanEvent } from '@libro/plans';
+import type { PlanEvent, TranscriptionRequested } from '@libro/plans';
 import { EVENT_PARTS } from './event-part.schemas';
 import type { DataSchemas } from './event-parts';
 import { MOVEMENT_EVENTS } from './movement-event.schemas';
@@ -30,6 +30,14 @@ const TOKEN_EVENTS: DataSchemas<ShownTokenEvent> = {
   ),
 };
 
+const REQUESTS: DataSchemas<TranscriptionRequested> = {
+  TranscriptionRequested: shape<TranscriptionRequested['data']>({
+    file: is.TEXT,
+    sha256: is.SHA_256,
+    sheets: listOf(is.SHA_256),
+  }),
+};
+
 /** What the live feed sends of an event beside its type and data. */
 interface Recorded {
   readonly position: number;
@@ -46,6 +54,7 @@ const RECORDED: { readonly [K in keyof Recorded]: Schema } = {
   metadata: ref('EventMetadata'),
 };
 
+type Streamed = (PlanEvent | ShownTokenEvent | TranscriptionRequested) & Recorded;
 type Typed = { readonly type: string; readonly data: unknown };
 
 /** An event of one of the types, with the data of that type. */
@@ -64,12 +73,12 @@ function dataName(type: string): string {
 }
 
 const OF_PLANS = { ...PLAN_EVENTS, ...MOVEMENT_EVENTS };
-const OF_ALL = { ...OF_PLANS, ...TOKEN_EVENTS };
+const OF_ALL = { ...OF_PLANS, ...REQUESTS, ...TOKEN_EVENTS };
 
 /** What stands on record, event by event. */
 export const EVENT_SCHEMAS = {
   ...EVENT_PARTS,
   ...Object.fromEntries(Object.entries(OF_ALL).map(([type, data]) => [dataName(type), data])),
   PlanEvent: eventOf<PlanEvent>(OF_PLANS, {}),
-  StreamedEvent: eventOf<(PlanEvent | ShownTokenEvent) & Recorded>(OF_ALL, RECORDED),
+  StreamedEvent: eventOf<Streamed>(OF_ALL, RECORDED),
 };

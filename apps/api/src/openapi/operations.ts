@@ -109,7 +109,13 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   [`post ${QUARTER}/corrections`]: command('correctProgress', 'Trimestres'),
   'post /v1/findings/{findingId}/acknowledgement': command('acknowledgeFinding', 'Hallazgos'),
   'post /v1/transcriptions': {
-    ...query('transcribeSheets', 'Hojas publicadas', ref('TranscriptionAnswer')),
+    id: 'transcribeSheets',
+    tag: 'Hojas publicadas',
+    answers: {
+      200: json(ref('TranscriptionAnswer'), 'Qué quedó de cada hoja; con dryRun, qué quedaría', {
+        ...REPLAYED,
+      }),
+    },
   },
   'get /v1/plans': query('listPlans', 'Planes', ref('PlanList')),
   [`get ${PLAN}`]: planQuery('currentGoals', ref('CurrentGoals')),

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EventCodec, UnknownEvent } from '@libro/event-sourcing';
-import type { StoredEvent } from '@libro/event-sourcing';
+import { itKeepsGoldenFiles, storedIn } from '../../../../test/support/golden-files';
 import { planCodec, planEventShapes, planFold } from './plan.upcast';
 
 /** Every shape ever written, by the SHA-256 of its file: files are added, never edited. */
@@ -57,71 +55,22 @@ const GOLDEN: Readonly<Record<string, string>> = {
 };
 
 const FOLDER = join(__dirname, 'golden');
-const NAME = /^([A-Za-z]+)\.v(\d+)(?:\.[a-z-]+)?\.json$/;
 const codec = planCodec();
-
-const newestOf = new Map(
-  Object.entries(planEventShapes).map(([type, upcasts]) => [type, upcasts.length + 1]),
-);
-
-function stored(type: string, version: number, data: string): StoredEvent {
-  const metadata = {
-    recordedAt: '2021-04-30T18:00:00.000Z',
-    commandId: '00000000-0000-5000-8000-000000000001',
-    commandDigest: '00'.repeat(32),
-    actor: { id: 'u-elena', office: 'Unidad ejecutora' },
-    correlationId: '00000000-0000-5000-8000-000000000001',
-    causationId: null,
-    index: 0,
-    size: 1,
-  };
-  const id = '01790000-0000-7000-8000-000000000001';
-  return { id, type, version, data, metadata, stream: 'plan-2021.54101', revision: 0, position: 7 };
-}
-
-function golden(file: string) {
-  const [, type = '', version = ''] = NAME.exec(file) ?? [];
-  const written = readFileSync(join(FOLDER, file), 'utf8');
-  return { type, version: Number(version), written };
-}
+const golden = (file: string) => storedIn(FOLDER, file);
 
 describe('the golden files', () => {
-  it('are those on this list', () => {
-    expect(readdirSync(FOLDER).sort()).toStrictEqual(Object.keys(GOLDEN).sort());
-  });
-
-  it.each(Object.entries(GOLDEN))('%s was never edited', (file, sha256) => {
-    const bytes = readFileSync(join(FOLDER, file));
-    expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
-  });
-
-  it.each([...newestOf])('hold %s in every version up to %i', (type, newest) => {
-    const versions = Array.from({ length: newest }, (_, index) => index + 1);
-    for (const version of versions) expect(GOLDEN).toHaveProperty([`${type}.v${version}.json`]);
-  });
-
-  it.each(Object.keys(GOLDEN))('%s decodes, and is written again as it was', (file) => {
-    const { type, version, written } = golden(file);
-    const { event } = codec.decode(stored(type, version, written));
-    const again = codec.encode(event);
-    expect(again).toMatchObject({ type, version: newestOf.get(type) });
-    // An older shape is written again in the newest one; that one's own file holds its text.
-    if (version === newestOf.get(type)) expect(again.data).toBe(written);
-  });
+  itKeepsGoldenFiles({ folder: FOLDER, digests: GOLDEN, shapes: planEventShapes });
 
   it('leave a draft of version 1 as it was signed: no unit of measure gets into its digest', () => {
-    const { type, written } = golden('ModificationDrafted.v1.json');
-    const { event } = codec.decode(stored(type, 1, written));
+    const stored = golden('ModificationDrafted.v1.json');
+    const { event } = codec.decode(stored);
     if (event.type !== 'ModificationDrafted') throw new Error(`${event.type} is no draft`);
-    expect(event.data).toStrictEqual(JSON.parse(written));
+    expect(event.data).toStrictEqual(JSON.parse(stored.data));
   });
 
   it('fold into a plan', () => {
-    const types = [...newestOf.keys()];
-    const events = types.map((type) => {
-      const { written } = golden(`${type}.v1.json`);
-      return codec.decode(stored(type, 1, written)).event;
-    });
+    const types = Object.keys(planEventShapes);
+    const events = types.map((type) => codec.decode(golden(`${type}.v1.json`)).event);
     const plan = events.reduce((state, event) => planFold.evolve(state, event), planFold.initial);
     expect(plan).toMatchObject({ planId: '2021.54101' });
   });
@@ -134,8 +83,7 @@ describe('an event that this program does not know', () => {
     ['PlanOpened', 0],
     ['toString', 1],
   ])('stops the reader: %s version %i', (type, version) => {
-    const { written } = golden('PlanOpened.v1.json');
-    const read = () => codec.decode(stored(type, version, written));
+    const read = () => codec.decode({ ...golden('PlanOpened.v1.json'), type, version });
     expect(read).toThrow(UnknownEvent);
     expect(read).toThrow(`unknown event ${type} version ${version} at position 7`);
   });

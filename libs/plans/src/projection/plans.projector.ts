@@ -16,6 +16,7 @@ import type { BodyEntry, BodyView } from '../findings/body-view';
 import { CATALOGUE_ENTRY, FINDING_VERSION } from '../findings/findings-view';
 import { MODIFICATION_VERSION } from '../modifications-sheet/modifications-sheet';
 import type { PlanEvent } from '../plan/plan.events';
+import { TRANSCRIPTION_REQUESTS_STREAM } from '../transcribe-sheet/transcription-request';
 import { TRANSCRIPTION } from '../transcriptions/transcriptions';
 import { Plans1795392000001 } from './plans.migration';
 import { NO_PLAN_VIEW, planViewAfter } from './plan-view';
@@ -36,8 +37,8 @@ export const PLANS_PROJECTION: Projection<PlanView, BodyView, PlanEvent> = {
     TRANSCRIPTION,
     CATALOGUE_ENTRY,
   ],
-  // The tokens of libs/identity.
-  foreign: ['tokens'],
+  // Beside those of this library, the tokens of libs/identity.
+  foreign: ['tokens', TRANSCRIPTION_REQUESTS_STREAM],
   initial: { own: NO_PLAN_VIEW, shared: NO_BODY_VIEW },
   evolve: (own, recorded) => ({ ...planViewAfter(own, recorded), findings: null }),
   project: projectAppend,

@@ -1,7 +1,7 @@
 import { APPEND_LIMIT_BYTES, canonicalJson } from '@libro/event-sourcing';
 import type { Actor } from '@libro/event-sourcing';
 import type { Plan } from '../plan/plan';
-import type { PlanEvent, PlanEventType } from '../plan/plan.events';
+import type { PlanEvent } from '../plan/plan.events';
 import { evolve } from '../plan/plan.evolve';
 import type { PrintedSheet } from '../plan/printed-sheet';
 import { refuse } from '../plan/refusal';
@@ -17,7 +17,7 @@ export interface TranscribedSheet {
   readonly rows: number;
   /** How many events it made, and of which types. */
   readonly events: number;
-  readonly types: Readonly<Partial<Record<PlanEventType, number>>>;
+  readonly types: Readonly<Record<string, number>>;
   /** The ledger held the sheet: nothing was recorded. */
   readonly alreadyKnown: boolean;
 }
@@ -57,11 +57,8 @@ export function decideSheet(sheet: PrintedSheet, before: Plan, actor: Actor): De
 }
 
 /** What is told of a sheet whose events have these types. */
-export function transcriptionOf(
-  sheet: PrintedSheet,
-  made: readonly PlanEventType[],
-): TranscribedSheet {
-  const types: Partial<Record<PlanEventType, number>> = {};
+export function transcriptionOf(sheet: PrintedSheet, made: readonly string[]): TranscribedSheet {
+  const types: Record<string, number> = {};
   for (const type of made) types[type] = (types[type] ?? 0) + 1;
   return {
     planId: planOfSheet(sheet),

@@ -1,0 +1,29 @@
+import { Ledger } from '@libro/event-sourcing';
+import type { Clock, EventIds, EventStore } from '@libro/event-sourcing';
+import {
+  planCodec,
+  planFold,
+  TranscribeSheetsHandler,
+  transcriptionRequestsCodec,
+  transcriptionRequestsFold,
+} from '@libro/plans';
+import type { PlanLedger, TranscriptionRequests } from '@libro/plans';
+
+interface Ground {
+  readonly store: EventStore;
+  readonly clock: Clock;
+  readonly ids: EventIds;
+  /** The plans' ledger, where the test has one. */
+  readonly ledger?: PlanLedger;
+}
+
+/** What transcribes sheets over a store, as the program wires it. */
+export function transcribing({ ledger, ...shared }: Ground): TranscribeSheetsHandler {
+  const plans: PlanLedger = new Ledger({ ...shared, codec: planCodec(), fold: planFold });
+  const requests: TranscriptionRequests = new Ledger({
+    ...shared,
+    codec: transcriptionRequestsCodec(),
+    fold: transcriptionRequestsFold,
+  });
+  return new TranscribeSheetsHandler(ledger ?? plans, requests);
+}
