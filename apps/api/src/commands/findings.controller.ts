@@ -1,10 +1,9 @@
-import type { Principal } from '@libro/identity';
 import { AcknowledgeFindingCommand, findingEver } from '@libro/plans';
-import { ReadStore } from '@libro/read-store';
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { May } from '../access/may';
 import { isBodyWide } from '../access/scope';
 import { HttpProblem } from '../http/problem';
+import { Views } from '../queries/views';
 import { AcknowledgementBody } from './bodies.dto';
 import { PlanCommandRoute } from './command-route';
 import { PlanEdge } from './plan-edge';
@@ -16,7 +15,7 @@ import type { SentCommand } from './sent';
 export class FindingsController {
   constructor(
     private readonly edge: PlanEdge,
-    private readonly reads: ReadStore,
+    private readonly views: Views,
   ) {}
 
   @Post(':findingId/acknowledgement')
@@ -28,18 +27,25 @@ export class FindingsController {
     @Sent() sent: SentCommand,
   ): Promise<CommandAnswer> {
     const data = { findingId, evidenceDigest, reason };
-    const { planId, isOpen } = await this.found(findingId, sent.principal);
-    // What took effect is answered again, whatever became of the finding since.
-    if (!isOpen && !(await this.edge.tookEffect(planId, sent))) throw notFound();
+    const planId = await this.planOf(findingId, sent);
     if (planId === null) return this.edge.acknowledgeOfBody(data, sent);
     return this.edge.send(AcknowledgeFindingCommand, { planId, data, sent });
   }
 
-  /** @throws HttpProblem 404, also for one of the body's catalogues under a narrower scope */
-  private async found(findingId: string, { scope }: Principal) {
-    const finding = await findingEver(this.reads, findingId);
-    if (finding === null || (finding.planId === null && !isBodyWide(scope))) throw notFound();
-    return finding;
+  /**
+   * `null` for a finding that belongs to no plan.
+   * @throws HttpProblem 404, also for one of the body's catalogues under a narrower scope
+   */
+  private async planOf(findingId: string, sent: SentCommand): Promise<string | null> {
+    const finding = await this.views.find(async (reads) => {
+      const ever = await findingEver(reads, findingId);
+      if (ever === null || ever.isOpen) return ever;
+      // What took effect is answered again, whatever became of the finding since.
+      return (await this.edge.tookEffect(ever.planId, sent)) ? ever : null;
+    });
+    if (finding === null) throw notFound();
+    if (finding.planId === null && !isBodyWide(sent.principal.scope)) throw notFound();
+    return finding.planId;
   }
 }
 

@@ -7,10 +7,10 @@ import {
   SignModificationCommand,
   WithdrawModificationCommand,
 } from '@libro/plans';
-import { ReadStore } from '@libro/read-store';
 import { Body, Controller, Param, Post, Put } from '@nestjs/common';
 import { May } from '../access/may';
 import { ReasonBody, SignatureBody } from './bodies.dto';
+import { Views } from '../queries/views';
 import { PlanCommandRoute } from './command-route';
 import { contentOf, DraftBody, RedraftBody } from './folio.dto';
 import { PlanEdge, requireMay } from './plan-edge';
@@ -22,7 +22,7 @@ import type { SentCommand } from './sent';
 export class ModificationsController {
   constructor(
     private readonly edge: PlanEdge,
-    private readonly reads: ReadStore,
+    private readonly views: Views,
   ) {}
 
   @Post('modifications')
@@ -98,7 +98,8 @@ export class ModificationsController {
     @Body() { reason }: ReasonBody,
     @Sent() sent: SentCommand,
   ): Promise<CommandAnswer> {
-    const givenBy = await givingPlan(this.reads, { transferId, toPlanId: planId });
+    const transfer = { transferId, toPlanId: planId };
+    const givenBy = await this.views.find((reads) => givingPlan(reads, transfer));
     // The decision on the receiving plan says what there is to say of a transfer that nobody gave.
     const data = { transferId, givenBy: givenBy ?? planId, reason };
     return this.edge.send(ReturnTransferCommand, { planId, data, sent, onWhatWasSeen: true });

@@ -14,6 +14,9 @@ const POLL_MS = 10;
 /** A query waits so long at most for the views: 2 seconds. */
 const MOST_POLLS = 200;
 
+/** Events; the views take in fewer in 2 seconds. */
+const FAR_BEHIND = 100_000;
+
 type Asking = Pick<ViewQuery, 'asOf' | 'minPosition'>;
 
 /** The read models as queries over HTTP see them. */
@@ -48,6 +51,30 @@ export class Views {
     const answer = await this.ask(query, ask);
     if (answer !== null) return answer;
     throw new HttpProblem('not-found', 'no existía en la posición o el momento que se pide');
+  }
+
+  /**
+   * What a command refers to by an id that only the views place. What they do not hold is not there
+   * once they have seen all that the log held at the asking.
+   * @throws HttpProblem 503 where they have not after 2 seconds
+   */
+  async find<T>(look: (reads: ReadStore) => Promise<T | null>): Promise<T | null> {
+    const found = await look(this.reads);
+    if (found !== null) return found;
+    await this.reach(await this.lastKnown());
+    return look(this.reads);
+  }
+
+  /** Position of the log's last event, or of one so far on that the views cannot get there soon. */
+  private async lastKnown(): Promise<number> {
+    let last = await this.reads.asOf();
+    let counted = 0;
+    for await (const batch of this.store.follow({ after: last, live: false })) {
+      last = batch.at(-1)?.position ?? last;
+      counted += batch.length;
+      if (counted >= FAR_BEHIND) break;
+    }
+    return last;
   }
 
   private async reach(position: number): Promise<void> {
