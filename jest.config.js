@@ -7,6 +7,8 @@ module.exports = {
   // Types are checked apart (npm run typecheck): `isolatedModules` stands in the tsconfig.
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json' }] },
   maxWorkers: 2,
+  // Only what hangs is cut off: no test measures time, and a machine may be slow.
+  testTimeout: 60_000,
   moduleNameMapper: {
     '^@libro/event-sourcing/testing$': '<rootDir>/libs/event-sourcing/src/testing.ts',
     '^@libro/forms/pages$': '<rootDir>/libs/forms/src/pages.ts',

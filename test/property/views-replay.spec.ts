@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { isDeepStrictEqual } from 'node:util';
 import { auditTrail, currentGoals, disagreements, NO_PLAN, replayOf, streamOf } from '@libro/plans';
+import type { AuditEntry } from '@libro/plans';
 import type { ReadStore } from '@libro/read-store';
 import { RUNS } from '../support/sheets/runs';
 import { decoded, foldedLog } from './folded-log';
@@ -31,6 +32,21 @@ async function expectReplay(reads: ReadStore, ledger: WholeLedger, planId: strin
   expect(disagreements(replayOf(decoded(own)), { goals, entries: items })).toStrictEqual([]);
 }
 
+/** Lines of each plan whose trails are looked at: the first metas and their actions. */
+const LINES = 3;
+
+/** The trail of a line is every entry that is about it, or changed it beside another one. */
+async function expectTrails(reads: ReadStore, planId: string): Promise<void> {
+  const { items } = await auditTrail(reads, { plan: planId });
+  const goals = await currentGoals(reads, planId);
+  for (const { lineId: line } of (goals?.lines ?? []).slice(0, LINES)) {
+    const isAbout = ({ lineId, changes }: AuditEntry) =>
+      lineId === line || changes.some(({ field }) => field.startsWith(`lines.${line}.`));
+    const about = items.filter(isAbout);
+    mustBe((await auditTrail(reads, { line })).items, about);
+  }
+}
+
 it('the ledger holds what its log folds to, and the views agree with its replay', async () => {
   const counts = new Map<string, number>();
   await fc.assert(
@@ -43,6 +59,7 @@ it('the ledger holds what its log folds to, and the views agree with its replay'
       for (const planId of PLAN_IDS) {
         await expectFolded(ledger, planId, folded);
         await expectReplay(readStore(), ledger, planId);
+        await expectTrails(readStore(), planId);
       }
     }),
     RUNS,

@@ -40,8 +40,8 @@ export class TranscriptionsController {
   })
   @ApiQuery({ name: 'dryRun', required: false, type: Boolean })
   async transcribe(@Req() request: Request, @Sent() sent: SentCommand) {
-    requireNoRevision(sent);
     const { file, sheets: printed } = fileIn(request);
+    requireNoRevision(sent);
     const { dryRun, principal, response } = sent;
     for (const sheet of printed) {
       const { header } = sheet;

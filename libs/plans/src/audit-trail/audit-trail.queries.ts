@@ -1,8 +1,9 @@
 import { InvalidAsOf, instantOf } from '@libro/read-store';
 import type { AsOf, ReadStore } from '@libro/read-store';
-import { And, In, LessThanOrEqual, MoreThan, MoreThanOrEqual } from 'typeorm';
+import { And, In, LessThanOrEqual, Like, MoreThan, MoreThanOrEqual } from 'typeorm';
 import type { FindOptionsWhere } from 'typeorm';
 import type { PageOptions } from '../current-goals/page';
+import { LineVersionEntity } from '../current-goals/current-goals.entity';
 import { linesAt } from '../current-goals/plan-reads.queries';
 import type { Line } from '../plan/line';
 import type { PlanEventType } from '../plan/plan.events';
@@ -32,13 +33,14 @@ export async function auditTrail(
   at?: AsOf,
 ): Promise<AuditTrail> {
   const asOf = await reads.asOf(at);
-  const lineIds = await lineIdsOf(reads, filters, asOf);
-  const where = { ...whereOf(filters), ...(lineIds === null ? {} : { lineId: In(lineIds) }) };
   const after = Number(filters.cursor ?? 0);
   const { limit } = filters;
+  const position = And(MoreThan(after), LessThanOrEqual(asOf));
+  const where = { ...whereOf(filters), position };
+  const about = await aboutLines(reads, filters, asOf);
   const rows = await reads.reading(() =>
     reads.manager.find(AuditEntryEntity, {
-      where: { ...where, position: And(MoreThan(after), LessThanOrEqual(asOf)) },
+      where: about === null ? where : about.map((each) => ({ ...where, ...each })),
       order: { position: 'ASC' },
       ...(limit === undefined ? {} : { take: limit + 1 }),
     }),
@@ -61,20 +63,12 @@ export async function lineHistory(
   const asOf = await reads.asOf(at);
   const lines = named(await linesAt(reads, planId, asOf), line);
   if (lines.length === 0) return null;
-  const { items } = await auditTrail(reads, { plan: planId }, asOf);
-  return {
-    asOf,
-    planId,
-    lines: lines.map(({ id, number, description, active, origin }) => {
-      const entries = items.filter((entry) => isAbout(entry, id));
-      return { lineId: id, number, description, active, origin, entries };
-    }),
-  };
-}
-
-/** The event is about the line, or changed it beside another one. */
-function isAbout({ lineId, changes }: AuditEntry, id: string): boolean {
-  return lineId === id || changes.some(({ field }) => field.startsWith(`lines.${id}.`));
+  const entriesOf = async (id: string) =>
+    (await auditTrail(reads, { plan: planId, line: id }, asOf)).items;
+  const lives = lines.map(async ({ id, number, description, active, origin }) => {
+    return { lineId: id, number, description, active, origin, entries: await entriesOf(id) };
+  });
+  return { asOf, planId, lines: await Promise.all(lives) };
 }
 
 const BY_NUMBER = /^number:(\d{1,9})$/;
@@ -86,14 +80,29 @@ function named(lines: readonly Line[], reference: string): readonly Line[] {
   );
 }
 
-async function lineIdsOf(
+/**
+ * What an entry about one of the lines looks like: it is about the line, or it changed the line
+ * beside another one. `null`: no line is asked for.
+ */
+async function aboutLines(
   reads: ReadStore,
-  { plan, line }: AuditFilters,
+  { plan, plans, line }: AuditFilters,
   asOf: number,
-): Promise<readonly string[] | null> {
+): Promise<readonly FindOptionsWhere<AuditEntryEntity>[] | null> {
   if (line === undefined) return null;
-  if (plan === undefined) return [line];
-  return named(await linesAt(reads, plan, asOf), line).map(({ id }) => id);
+  const planId = plan ?? (await planOfLine(reads, line));
+  if (planId === null || plans?.includes(planId) === false) return [NONE];
+  const ids = named(await linesAt(reads, planId, asOf), line).map(({ id }) => id);
+  // The body is JSON as `auditRow` writes it: in a text these quotes would be escaped.
+  const beside = ids.map((id) => ({ planId, body: Like(`%"field":"lines.${id}.%`) }));
+  return [{ planId, lineId: In(ids) }, ...beside];
+}
+const NONE: FindOptionsWhere<AuditEntryEntity> = { lineId: In([]) };
+
+/** `null` where no plan ever had a line of this id. */
+async function planOfLine(reads: ReadStore, lineId: string): Promise<string | null> {
+  const row = await reads.reading(() => reads.manager.findOneBy(LineVersionEntity, { lineId }));
+  return row?.planId ?? null;
 }
 
 function whereOf(filters: AuditFilters): FindOptionsWhere<AuditEntryEntity> {

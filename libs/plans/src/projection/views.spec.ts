@@ -116,8 +116,33 @@ it('the audit trail is filtered, and goes on page by page', async () => {
   expect((await auditTrail(reads, next)).items.map(({ number }) => number)).toStrictEqual([102]);
   const line = await auditTrail(reads, { plan: PLAN_ID, line: 'number:102' });
   expect(line.items.map(({ type }) => type)).toStrictEqual(['ActionOpened', 'ProgressReported']);
+  expect((await auditTrail(reads, { line: idOf(102) })).items).toStrictEqual(line.items);
+  expect((await auditTrail(reads, { line: '%' })).items).toStrictEqual([]);
+  expect((await auditTrail(reads, { line: idOf(102), plans: [OTHER] })).items).toStrictEqual([]);
   expect((await auditTrail(reads, { actor: 'nadie' })).items).toStrictEqual([]);
   expect((await auditTrail(reads, { to: '2021-01-01T00:00:00Z' })).items).toStrictEqual([]);
+});
+
+it('the trail of a line tells what changed it beside another, as its history does', async () => {
+  const returned = event('TransferReturned', {
+    transferId: 't-1',
+    amount: '10',
+    reason: 'Sin personal',
+    returnedBy: OTHER,
+    restored: [
+      { lineId: idOf(101), schedule: ['30', '10', '10', '10'] },
+      { lineId: idOf(100), schedule: ['41', '30', '20', '10'] },
+    ],
+  });
+  await record(fixture.store, [...AUTHORIZED_PLAN, DRAFTED, toOther, returned]);
+  const reads = await projected();
+  const { items } = await auditTrail(reads, { line: idOf(100) });
+  expect(items.map(({ type, number }) => [type, number])).toStrictEqual([
+    ['MetaOpened', 100],
+    ['TransferReturned', 101],
+  ]);
+  const history = await lineHistory(reads, { planId: PLAN_ID, line: 'number:100' });
+  expect(history?.lines.map(({ entries }) => entries)).toStrictEqual([items]);
 });
 
 it('a sheet is shown as it was printed', async () => {
