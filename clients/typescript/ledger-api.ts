@@ -458,7 +458,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Devuelve al plan de origen una cantidad en camino, con un motivo */
+        /** Devuelve al plan de origen una cantidad en tránsito, con un motivo */
         post: operations["returnTransfer"];
         delete?: never;
         options?: never;
@@ -660,7 +660,7 @@ export interface components {
             evidenceDigest: string;
         };
         AuditEntry: {
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -689,7 +689,7 @@ export interface components {
             causationId: string | null;
         };
         AuditTrail: {
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             asOf: number;
             items: components["schemas"]["AuditEntry"][];
             next: string | null;
@@ -711,7 +711,7 @@ export interface components {
             programs: components["schemas"]["CabildoProgram"][];
         };
         CabildoComparison: {
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             since: number;
             units: components["schemas"]["UnitDifference"][];
             findings: components["schemas"]["FindingsDifference"];
@@ -787,7 +787,7 @@ export interface components {
             units: components["schemas"]["CabildoUnit"][];
         };
         CabildoReport: {
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             asOf: number;
             fiscalYear: number;
             quarter: number;
@@ -846,7 +846,7 @@ export interface components {
             series?: number;
         };
         CurrentGoals: {
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             asOf: number;
             /** @description Del plan */
             revision: number;
@@ -934,7 +934,7 @@ export interface components {
             changed: components["schemas"]["FindingChange"][];
         };
         FindingsList: {
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             asOf: number;
             items: components["schemas"]["AnsweredFinding"][];
             next: string | null;
@@ -1125,7 +1125,7 @@ export interface components {
             findings: string[];
         };
         LineHistory: {
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             asOf: number;
             planId: string;
             lines: {
@@ -1272,14 +1272,14 @@ export interface components {
             reason: string;
         };
         ModificationsList: {
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             asOf: number;
             items: components["schemas"]["Folio"][];
             next: string | null;
             plan: components["schemas"]["PlanHead"];
         };
         ModificationsSheet: {
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             asOf: number;
             plan: components["schemas"]["PlanHead"];
             folio: string;
@@ -1539,7 +1539,7 @@ export interface components {
             linesOfAction: components["schemas"]["Coded"][];
         };
         PlanList: {
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             asOf: number;
             items: components["schemas"]["PlanHead"][];
             next: string | null;
@@ -1602,8 +1602,91 @@ export interface components {
         Problem: {
             /** Format: uri */
             type: string;
-            /** @description Estable: por él se guían los clientes */
-            code: string;
+            /**
+             * @description Estable: por él se guían los clientes.
+             *     - `body-malformed` (400): El cuerpo no es JSON bien formado
+             *     - `request-malformed` (400): La petición está mal formada
+             *     - `idempotency-key-missing` (400): Falta la clave de idempotencia
+             *     - `token-missing` (401): Falta la credencial
+             *     - `token-invalid` (401): La credencial no vale
+             *     - `not-allowed` (403): Su rol no permite esta operación
+             *     - `not-found` (404): No existe
+             *     - `method-not-allowed` (405): El recurso no admite este método
+             *     - `not-acceptable` (406): No hay una representación como la pedida
+             *     - `request-timeout` (408): La petición tardó demasiado en llegar
+             *     - `revision-stale` (412): El plan cambió desde que lo leyó
+             *     - `too-large` (413): Es demasiado grande
+             *     - `media-type-unsupported` (415): El tipo de contenido no se admite
+             *     - `input-invalid` (422): Los datos no son válidos
+             *     - `idempotency-key-reused` (422): La clave de idempotencia ya se usó con otro contenido
+             *     - `transcription-invalid` (422): El archivo no se pudo leer como cédula
+             *     - `if-match-missing` (428): Falta decir sobre qué revisión decide
+             *     - `too-many-requests` (429): Demasiadas peticiones
+             *     - `headers-too-large` (431): Los encabezados son demasiado grandes
+             *     - `internal` (500): Error del servidor
+             *     - `outcome-unknown` (503): No se sabe si el comando tuvo efecto
+             *     - `busy-elsewhere` (503): Otro proceso escribe sin pausa; vuelva a intentarlo
+             *     - `read-model-behind` (503): Las vistas aún no llegan a la posición pedida
+             *     - `unavailable` (503): El libro no está disponible
+             *     - `plan-exists` (409): El plan ya existe
+             *     - `plan-not-found` (404): El plan no existe
+             *     - `plan-not-authorized` (409): El plan aún no está autorizado
+             *     - `plan-already-authorized` (409): El plan ya está autorizado
+             *     - `plan-closed` (409): El plan está cerrado
+             *     - `plan-empty` (409): El plan no tiene líneas
+             *     - `plan-has-pending-folios` (409): El plan tiene folios pendientes
+             *     - `line-not-found` (404): La línea no existe
+             *     - `line-ambiguous` (409): Varias líneas activas llevan ese número
+             *     - `line-inactive` (409): La línea ya no está activa
+             *     - `line-has-progress` (409): La línea ya tiene avance
+             *     - `line-has-amount-under-way` (409): La línea tiene una cantidad en tránsito
+             *     - `number-taken` (409): El número ya se usa
+             *     - `number-invalid` (422): El número no es válido
+             *     - `meta-not-found` (409): Falta la meta de la acción
+             *     - `meta-has-active-actions` (409): La meta tiene acciones activas
+             *     - `meta-not-sum-of-actions` (409): La meta no es la suma de sus acciones
+             *     - `meta-additive-transfer` (409): Una meta aditiva no se transfiere
+             *     - `quantity-invalid` (422): La cantidad no es válida
+             *     - `text-invalid` (422): El texto no es válido
+             *     - `schedule-does-not-add-up` (422): El calendario no suma la meta
+             *     - `line-of-action-unknown` (422): La línea de acción no está en el encabezado
+             *     - `folio-exists` (409): El folio ya existe
+             *     - `folio-not-found` (404): El folio no existe
+             *     - `folio-invalid` (422): El folio no es válido
+             *     - `form-date-before-year` (422): La fecha de la cédula es anterior al ejercicio
+             *     - `folio-empty` (422): El folio no tiene renglones
+             *     - `folio-not-pending` (409): El folio no está pendiente
+             *     - `folio-row-invalid` (422): Un renglón del folio no es válido
+             *     - `movements-incompatible` (422): Los movimientos no van juntos
+             *     - `movement-changes-nothing` (409): El movimiento no cambia nada
+             *     - `increase-not-positive` (422): El aumento no es positivo
+             *     - `decrease-out-of-range` (409): La disminución excede la meta
+             *     - `goal-changed` (409): La meta cambió desde que se elaboró el folio
+             *     - `unit-of-measure-same` (409): La unidad de medida es la misma
+             *     - `unit-of-measure-differs` (409): La unidad de medida es otra
+             *     - `transfer-unbalanced` (409): La transferencia no cuadra
+             *     - `transfer-not-found` (404): La transferencia no existe
+             *     - `transfer-answered` (409): La transferencia ya tuvo respuesta
+             *     - `digest-stale` (409): Lo que firma ya no es lo que está en el libro
+             *     - `signature-out-of-order` (409): La firma no está en su orden
+             *     - `signer-holds-another-signature` (409): La misma persona ya firmó con otro rol
+             *     - `series-not-found` (404): La serie no existe
+             *     - `quarter-closed` (409): El trimestre está cerrado
+             *     - `quarter-not-closed` (409): El trimestre no está cerrado
+             *     - `quarter-out-of-order` (409): Falta cerrar un trimestre anterior
+             *     - `quarters-not-closed` (409): Hay trimestres sin cerrar
+             *     - `occurred-in-invalid` (422): Lo ocurrido en otros trimestres no es válido
+             *     - `amounts-under-way` (409): Hay cantidades en tránsito
+             *     - `row-not-found` (404): El renglón en duda no existe
+             *     - `field-not-found` (404): El campo no existe
+             *     - `sheet-of-another-plan` (409): La hoja es de otro plan
+             *     - `fiscal-year-invalid` (422): El ejercicio fiscal no es válido
+             *     - `line-repeated` (422): La línea viene dos veces
+             *     - `quarter-after-sheet` (422): El trimestre es posterior a la hoja
+             *     - `sheet-too-large` (422): La hoja es demasiado grande
+             * @enum {string}
+             */
+            code: "body-malformed" | "request-malformed" | "idempotency-key-missing" | "token-missing" | "token-invalid" | "not-allowed" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "revision-stale" | "too-large" | "media-type-unsupported" | "input-invalid" | "idempotency-key-reused" | "transcription-invalid" | "if-match-missing" | "too-many-requests" | "headers-too-large" | "internal" | "outcome-unknown" | "busy-elsewhere" | "read-model-behind" | "unavailable" | "plan-exists" | "plan-not-found" | "plan-not-authorized" | "plan-already-authorized" | "plan-closed" | "plan-empty" | "plan-has-pending-folios" | "line-not-found" | "line-ambiguous" | "line-inactive" | "line-has-progress" | "line-has-amount-under-way" | "number-taken" | "number-invalid" | "meta-not-found" | "meta-has-active-actions" | "meta-not-sum-of-actions" | "meta-additive-transfer" | "quantity-invalid" | "text-invalid" | "schedule-does-not-add-up" | "line-of-action-unknown" | "folio-exists" | "folio-not-found" | "folio-invalid" | "form-date-before-year" | "folio-empty" | "folio-not-pending" | "folio-row-invalid" | "movements-incompatible" | "movement-changes-nothing" | "increase-not-positive" | "decrease-out-of-range" | "goal-changed" | "unit-of-measure-same" | "unit-of-measure-differs" | "transfer-unbalanced" | "transfer-not-found" | "transfer-answered" | "digest-stale" | "signature-out-of-order" | "signer-holds-another-signature" | "series-not-found" | "quarter-closed" | "quarter-not-closed" | "quarter-out-of-order" | "quarters-not-closed" | "occurred-in-invalid" | "amounts-under-way" | "row-not-found" | "field-not-found" | "sheet-of-another-plan" | "fiscal-year-invalid" | "line-repeated" | "quarter-after-sheet" | "sheet-too-large";
             status: number;
             title: string;
             detail: string;
@@ -1679,7 +1762,7 @@ export interface components {
             signatures: components["schemas"]["Signature"][];
         };
         QuarterlyGrid: {
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             asOf: number;
             quarter: number;
             plan: components["schemas"]["PlanHead"];
@@ -1695,7 +1778,7 @@ export interface components {
             /** @enum {string} */
             status: "ok" | "views-stand-still";
             projection: {
-                /** @description Posición en el registro */
+                /** @description Posición en la bitácora */
                 position: number;
                 /** @description Hechos que las vistas aún no tienen, hasta 10 000 */
                 behind: number | null;
@@ -1710,7 +1793,7 @@ export interface components {
             planId: string | null;
             /** @description Del último hecho del comando; -1 antes del primero */
             revision: number;
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number | null;
             /** Format: date-time */
             recordedAt: string | null;
@@ -1805,7 +1888,7 @@ export interface components {
             /** @constant */
             type: "PlanOpened";
             data: components["schemas"]["PlanOpenedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -1817,7 +1900,7 @@ export interface components {
             /** @constant */
             type: "MetaOpened";
             data: components["schemas"]["MetaOpenedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -1829,7 +1912,7 @@ export interface components {
             /** @constant */
             type: "ActionOpened";
             data: components["schemas"]["ActionOpenedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -1841,7 +1924,7 @@ export interface components {
             /** @constant */
             type: "MetaDeclaredAdditive";
             data: components["schemas"]["MetaDeclaredAdditiveData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -1853,7 +1936,7 @@ export interface components {
             /** @constant */
             type: "PlanAuthorized";
             data: components["schemas"]["PlanAuthorizedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -1865,7 +1948,7 @@ export interface components {
             /** @constant */
             type: "PlanClosed";
             data: components["schemas"]["PlanClosedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -1877,7 +1960,7 @@ export interface components {
             /** @constant */
             type: "ProgressReported";
             data: components["schemas"]["ProgressReportedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -1889,7 +1972,7 @@ export interface components {
             /** @constant */
             type: "ProgressCorrected";
             data: components["schemas"]["ProgressCorrectedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -1901,7 +1984,7 @@ export interface components {
             /** @constant */
             type: "QuarterSigned";
             data: components["schemas"]["QuarterSignedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -1913,7 +1996,7 @@ export interface components {
             /** @constant */
             type: "QuarterClosed";
             data: components["schemas"]["QuarterClosedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -1925,7 +2008,7 @@ export interface components {
             /** @constant */
             type: "TechnicalCorrectionMade";
             data: components["schemas"]["TechnicalCorrectionMadeData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -1937,7 +2020,7 @@ export interface components {
             /** @constant */
             type: "FormTranscribed";
             data: components["schemas"]["FormTranscribedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -1949,7 +2032,7 @@ export interface components {
             /** @constant */
             type: "RowResolved";
             data: components["schemas"]["RowResolvedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -1961,7 +2044,7 @@ export interface components {
             /** @constant */
             type: "FindingAcknowledged";
             data: components["schemas"]["FindingAcknowledgedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -1973,7 +2056,7 @@ export interface components {
             /** @constant */
             type: "ModificationDrafted";
             data: components["schemas"]["ModificationDraftedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -1985,7 +2068,7 @@ export interface components {
             /** @constant */
             type: "ModificationRedrafted";
             data: components["schemas"]["ModificationRedraftedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -1997,7 +2080,7 @@ export interface components {
             /** @constant */
             type: "ModificationSigned";
             data: components["schemas"]["ModificationSignedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -2009,7 +2092,7 @@ export interface components {
             /** @constant */
             type: "ModificationReturned";
             data: components["schemas"]["ModificationReturnedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -2021,7 +2104,7 @@ export interface components {
             /** @constant */
             type: "ModificationWithdrawn";
             data: components["schemas"]["ModificationWithdrawnData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -2033,7 +2116,7 @@ export interface components {
             /** @constant */
             type: "ModificationAuthorized";
             data: components["schemas"]["ModificationAuthorizedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -2045,7 +2128,7 @@ export interface components {
             /** @constant */
             type: "ModificationTranscribed";
             data: components["schemas"]["ModificationTranscribedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -2057,7 +2140,7 @@ export interface components {
             /** @constant */
             type: "LineSuppressed";
             data: components["schemas"]["LineSuppressedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -2069,7 +2152,7 @@ export interface components {
             /** @constant */
             type: "ScheduleChanged";
             data: components["schemas"]["ScheduleChangedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -2081,7 +2164,7 @@ export interface components {
             /** @constant */
             type: "AnnualGoalIncreased";
             data: components["schemas"]["AnnualGoalIncreasedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -2093,7 +2176,7 @@ export interface components {
             /** @constant */
             type: "AnnualGoalDecreased";
             data: components["schemas"]["AnnualGoalDecreasedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -2105,7 +2188,7 @@ export interface components {
             /** @constant */
             type: "ActionTransferred";
             data: components["schemas"]["ActionTransferredData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -2117,7 +2200,7 @@ export interface components {
             /** @constant */
             type: "MetaTransferred";
             data: components["schemas"]["MetaTransferredData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -2129,7 +2212,7 @@ export interface components {
             /** @constant */
             type: "ActionReceived";
             data: components["schemas"]["ActionReceivedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -2141,7 +2224,7 @@ export interface components {
             /** @constant */
             type: "UnitOfMeasureChanged";
             data: components["schemas"]["UnitOfMeasureChangedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -2153,7 +2236,7 @@ export interface components {
             /** @constant */
             type: "TransferReturned";
             data: components["schemas"]["TransferReturnedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -2165,7 +2248,7 @@ export interface components {
             /** @constant */
             type: "TransferDeclined";
             data: components["schemas"]["TransferDeclinedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -2177,7 +2260,7 @@ export interface components {
             /** @constant */
             type: "TransferCompleted";
             data: components["schemas"]["TransferCompletedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -2189,7 +2272,7 @@ export interface components {
             /** @constant */
             type: "TranscriptionRequested";
             data: components["schemas"]["TranscriptionRequestedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -2201,7 +2284,7 @@ export interface components {
             /** @constant */
             type: "TokenGranted";
             data: components["schemas"]["TokenGrantedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -2213,7 +2296,7 @@ export interface components {
             /** @constant */
             type: "TokenRevoked";
             data: components["schemas"]["TokenRevokedData"];
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             stream: string;
             /** @description Del plan */
@@ -2289,11 +2372,11 @@ export interface components {
                 [key: string]: number;
             };
             alreadyKnown: boolean;
-            /** @description null: sólo se probó */
+            /** @description null: solo se probó */
             findings: number | null;
         };
         Transcription: {
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             position: number;
             /** Format: date-time */
             recordedAt: string;
@@ -2312,7 +2395,7 @@ export interface components {
             sheets: string[];
         };
         Transcriptions: {
-            /** @description Posición en el registro */
+            /** @description Posición en la bitácora */
             asOf: number;
             items: components["schemas"]["Transcription"][];
             next: string | null;
@@ -2415,7 +2498,7 @@ export interface operations {
             /** @description Atiende */
             200: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -2426,7 +2509,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -2452,7 +2535,7 @@ export interface operations {
             /** @description Lee el libro */
             200: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -2463,7 +2546,7 @@ export interface operations {
             /** @description Las vistas no avanzan */
             503: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -2474,7 +2557,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -2500,7 +2583,7 @@ export interface operations {
             /** @description Formato de Prometheus */
             200: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -2511,7 +2594,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -2528,7 +2611,7 @@ export interface operations {
     auditTrail: {
         parameters: {
             query?: {
-                /** @description Posición del registro o momento RFC 3339 */
+                /** @description Posición de la bitácora o momento RFC 3339 */
                 asOf?: string;
                 /** @description Espera a que las vistas lleguen a esta posición */
                 minPosition?: number;
@@ -2554,7 +2637,7 @@ export interface operations {
             /** @description Lo pedido */
             200: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -2565,7 +2648,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -2593,7 +2676,7 @@ export interface operations {
             /** @description Los hechos, sin fin, conforme se registran */
             200: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -2604,7 +2687,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -2621,7 +2704,7 @@ export interface operations {
     findings: {
         parameters: {
             query?: {
-                /** @description Posición del registro o momento RFC 3339 */
+                /** @description Posición de la bitácora o momento RFC 3339 */
                 asOf?: string;
                 /** @description Espera a que las vistas lleguen a esta posición */
                 minPosition?: number;
@@ -2642,7 +2725,7 @@ export interface operations {
             /** @description Lo pedido */
             200: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -2653,7 +2736,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -2703,7 +2786,7 @@ export interface operations {
                     ETag?: string;
                     /** @description Está, y dice true, donde es otra vez la primera respuesta */
                     "Idempotency-Replayed"?: "true";
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -2714,7 +2797,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -2731,7 +2814,7 @@ export interface operations {
     listPlans: {
         parameters: {
             query?: {
-                /** @description Posición del registro o momento RFC 3339 */
+                /** @description Posición de la bitácora o momento RFC 3339 */
                 asOf?: string;
                 /** @description Espera a que las vistas lleguen a esta posición */
                 minPosition?: number;
@@ -2753,7 +2836,7 @@ export interface operations {
             /** @description Lo pedido */
             200: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -2764,7 +2847,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -2842,7 +2925,7 @@ export interface operations {
                     ETag?: string;
                     /** @description Está, y dice true, donde es otra vez la primera respuesta */
                     "Idempotency-Replayed"?: "true";
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -2853,7 +2936,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -2870,7 +2953,7 @@ export interface operations {
     currentGoals: {
         parameters: {
             query?: {
-                /** @description Posición del registro o momento RFC 3339 */
+                /** @description Posición de la bitácora o momento RFC 3339 */
                 asOf?: string;
                 /** @description Espera a que las vistas lleguen a esta posición */
                 minPosition?: number;
@@ -2892,7 +2975,7 @@ export interface operations {
                 headers: {
                     /** @description Revisión del plan, para If-Match */
                     ETag?: string;
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -2903,7 +2986,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -2951,7 +3034,7 @@ export interface operations {
                     ETag?: string;
                     /** @description Está, y dice true, donde es otra vez la primera respuesta */
                     "Idempotency-Replayed"?: "true";
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -2962,7 +3045,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -3010,7 +3093,7 @@ export interface operations {
                     ETag?: string;
                     /** @description Está, y dice true, donde es otra vez la primera respuesta */
                     "Idempotency-Replayed"?: "true";
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -3021,7 +3104,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -3075,7 +3158,7 @@ export interface operations {
                     ETag?: string;
                     /** @description Está, y dice true, donde es otra vez la primera respuesta */
                     "Idempotency-Replayed"?: "true";
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -3086,7 +3169,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -3151,7 +3234,7 @@ export interface operations {
                     ETag?: string;
                     /** @description Está, y dice true, donde es otra vez la primera respuesta */
                     "Idempotency-Replayed"?: "true";
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -3162,7 +3245,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -3179,7 +3262,7 @@ export interface operations {
     lineHistory: {
         parameters: {
             query?: {
-                /** @description Posición del registro o momento RFC 3339 */
+                /** @description Posición de la bitácora o momento RFC 3339 */
                 asOf?: string;
                 /** @description Espera a que las vistas lleguen a esta posición */
                 minPosition?: number;
@@ -3204,7 +3287,7 @@ export interface operations {
             /** @description Lo pedido */
             200: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -3215,7 +3298,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -3232,7 +3315,7 @@ export interface operations {
     modificationsList: {
         parameters: {
             query?: {
-                /** @description Posición del registro o momento RFC 3339 */
+                /** @description Posición de la bitácora o momento RFC 3339 */
                 asOf?: string;
                 /** @description Espera a que las vistas lleguen a esta posición */
                 minPosition?: number;
@@ -3256,7 +3339,7 @@ export interface operations {
                 headers: {
                     /** @description Accept */
                     Vary?: string;
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -3269,7 +3352,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -3352,7 +3435,7 @@ export interface operations {
                     ETag?: string;
                     /** @description Está, y dice true, donde es otra vez la primera respuesta */
                     "Idempotency-Replayed"?: "true";
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -3363,7 +3446,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -3380,7 +3463,7 @@ export interface operations {
     modificationsSheet: {
         parameters: {
             query?: {
-                /** @description Posición del registro o momento RFC 3339 */
+                /** @description Posición de la bitácora o momento RFC 3339 */
                 asOf?: string;
                 /** @description Espera a que las vistas lleguen a esta posición */
                 minPosition?: number;
@@ -3411,7 +3494,7 @@ export interface operations {
                     ETag?: string;
                     /** @description Accept */
                     Vary?: string;
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -3424,7 +3507,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -3511,7 +3594,7 @@ export interface operations {
                     ETag?: string;
                     /** @description Está, y dice true, donde es otra vez la primera respuesta */
                     "Idempotency-Replayed"?: "true";
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -3522,7 +3605,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -3579,7 +3662,7 @@ export interface operations {
                     ETag?: string;
                     /** @description Está, y dice true, donde es otra vez la primera respuesta */
                     "Idempotency-Replayed"?: "true";
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -3590,7 +3673,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -3648,7 +3731,7 @@ export interface operations {
                     ETag?: string;
                     /** @description Está, y dice true, donde es otra vez la primera respuesta */
                     "Idempotency-Replayed"?: "true";
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -3659,7 +3742,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -3716,7 +3799,7 @@ export interface operations {
                     ETag?: string;
                     /** @description Está, y dice true, donde es otra vez la primera respuesta */
                     "Idempotency-Replayed"?: "true";
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -3727,7 +3810,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -3744,7 +3827,7 @@ export interface operations {
     quarterlyGrid: {
         parameters: {
             query: {
-                /** @description Posición del registro o momento RFC 3339 */
+                /** @description Posición de la bitácora o momento RFC 3339 */
                 asOf?: string;
                 /** @description Espera a que las vistas lleguen a esta posición */
                 minPosition?: number;
@@ -3769,7 +3852,7 @@ export interface operations {
                 headers: {
                     /** @description Accept */
                     Vary?: string;
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -3782,7 +3865,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -3842,7 +3925,7 @@ export interface operations {
                     ETag?: string;
                     /** @description Está, y dice true, donde es otra vez la primera respuesta */
                     "Idempotency-Replayed"?: "true";
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -3853,7 +3936,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -3921,7 +4004,7 @@ export interface operations {
                     ETag?: string;
                     /** @description Está, y dice true, donde es otra vez la primera respuesta */
                     "Idempotency-Replayed"?: "true";
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -3932,7 +4015,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -3995,7 +4078,7 @@ export interface operations {
                     ETag?: string;
                     /** @description Está, y dice true, donde es otra vez la primera respuesta */
                     "Idempotency-Replayed"?: "true";
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -4006,7 +4089,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -4064,7 +4147,7 @@ export interface operations {
                     ETag?: string;
                     /** @description Está, y dice true, donde es otra vez la primera respuesta */
                     "Idempotency-Replayed"?: "true";
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -4075,7 +4158,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -4141,7 +4224,7 @@ export interface operations {
                     ETag?: string;
                     /** @description Está, y dice true, donde es otra vez la primera respuesta */
                     "Idempotency-Replayed"?: "true";
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -4152,7 +4235,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -4169,7 +4252,7 @@ export interface operations {
     transcriptions: {
         parameters: {
             query?: {
-                /** @description Posición del registro o momento RFC 3339 */
+                /** @description Posición de la bitácora o momento RFC 3339 */
                 asOf?: string;
                 /** @description Espera a que las vistas lleguen a esta posición */
                 minPosition?: number;
@@ -4189,7 +4272,7 @@ export interface operations {
             /** @description Lo pedido */
             200: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -4200,7 +4283,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -4231,7 +4314,7 @@ export interface operations {
                  * @example 2021.54202
                  */
                 planId: string;
-                /** @description Id de la transferencia en camino */
+                /** @description Id de la transferencia en tránsito */
                 transferId: string;
             };
             cookie?: never;
@@ -4254,7 +4337,7 @@ export interface operations {
                     ETag?: string;
                     /** @description Está, y dice true, donde es otra vez la primera respuesta */
                     "Idempotency-Replayed"?: "true";
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -4265,7 +4348,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -4282,7 +4365,7 @@ export interface operations {
     cabildoReport: {
         parameters: {
             query: {
-                /** @description Posición del registro o momento RFC 3339 */
+                /** @description Posición de la bitácora o momento RFC 3339 */
                 asOf?: string;
                 /** @description Espera a que las vistas lleguen a esta posición */
                 minPosition?: number;
@@ -4305,7 +4388,7 @@ export interface operations {
                 headers: {
                     /** @description Accept */
                     Vary?: string;
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -4318,7 +4401,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;
@@ -4393,7 +4476,7 @@ export interface operations {
                 headers: {
                     /** @description Está, y dice true, donde es otra vez la primera respuesta */
                     "Idempotency-Replayed"?: "true";
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -4404,7 +4487,7 @@ export interface operations {
             /** @description Problema (RFC 9457) */
             default: {
                 headers: {
-                    /** @description La de la petición, o una nueva: por ella se busca en la bitácora */
+                    /** @description La de la petición, o una nueva: por ella se busca en el registro del servidor */
                     "X-Request-Id"?: string;
                     /** @description Con 429 y 503: segundos que conviene esperar */
                     "Retry-After"?: number;

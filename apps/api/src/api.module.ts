@@ -17,6 +17,7 @@ import { QuartersController } from './commands/quarters.controller';
 import { TranscriptionsController } from './commands/transcriptions.controller';
 import { Trials } from './commands/trials';
 import { InputPipe } from './http/input.pipe';
+import { OtherMethodsController } from './http/other-methods.controller';
 import { ProblemFilter } from './http/problem.filter';
 import { EventFeed } from './live/event-feed';
 import { EventsController } from './live/events.controller';
@@ -76,6 +77,7 @@ export class ApiModule {
         QuartersController,
         ReportsController,
         TranscriptionsController,
+        OtherMethodsController,
       ],
       providers,
     };

@@ -70,7 +70,7 @@ export function despite(done: string, error: unknown): Failure {
   return new Failure(exitCode, `${done}, pero ${line}`);
 }
 
-/** What the file system says, in the officials' language. */
+/** What the system says of a file or an address, in the officials' language. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return REASONS.get(code) ?? (error instanceof Error ? error.message : String(error));
@@ -84,6 +84,10 @@ const REASONS = new Map([
   ['EPERM', 'falta el permiso'],
   ['EROFS', 'es de solo lectura'],
   ['ENOSPC', 'no queda lugar en el disco'],
+  ['EADDRINUSE', 'otro programa ya la usa'],
+  ['EADDRNOTAVAIL', 'no es una dirección de esta máquina'],
+  ['ENOTFOUND', 'no se conoce ese nombre'],
+  ['EAI_AGAIN', 'no se conoce ese nombre'],
 ]);
 
 function ofUsage({ code, exitCode, message }: CommanderError): Explained {

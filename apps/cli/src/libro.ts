@@ -121,7 +121,8 @@ async function withBus<T>(
   }
 }
 
-function makeFolder(folder: string): void {
+/** A data folder, and what it stands in. @throws Failure where it cannot be made */
+export function makeFolder(folder: string): void {
   try {
     makeFolders(resolve(folder));
   } catch (error) {
@@ -133,7 +134,8 @@ function makeFolder(folder: string): void {
  * Not by `recursive`: where the system answers for a folder that is there as if it were not, as
  * /proc does, Node tries for ever.
  */
-function makeFolders(path: string): void {
+/** A data folder, and what it stands in. @throws Failure where it cannot be made */
+export function makeFolders(path: string): void {
   if (isFolder(path)) return;
   const parent = dirname(path);
   if (!existsSync(parent)) makeFolders(parent);

@@ -65,6 +65,12 @@ describe('several processes on one data folder', () => {
     }
   });
 
+  it('a backup says to programs where it stands', async () => {
+    await data.answer('import', SAMPLES);
+    const file = data.temp.file('copia.db');
+    expect(await data.answer('backup', file)).toStrictEqual({ file });
+  });
+
   it('a backup takes the place of no file', async () => {
     await data.answer('import', SAMPLES);
     const target = data.temp.file('copia.db');

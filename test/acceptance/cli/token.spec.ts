@@ -29,7 +29,7 @@ describe('libro token create', () => {
     expect([code, stderr]).toStrictEqual([0, '']);
     expect(stdout).toMatch(
       new RegExp(
-        `^Clave de acceso ${UUID_V7}\nRoles: reader\nAlcance: todo el organismo\n` +
+        `^Credencial ${UUID_V7}\nRoles: reader\nAlcance: todo el organismo\n` +
           `Vence: \\d{4}-[^\n]+Z\n\n${TOKEN.source}\n\nGuárdela ahora: no se volverá a mostrar. ` +
           '«libro token revoke» la revoca.\n$',
       ),
@@ -76,11 +76,7 @@ describe('libro token create', () => {
       2,
       'la opción --holder <ID> no admite « »: está en blanco; «--help» muestra el uso',
     ],
-    [
-      ['--role', 'reader', '--expires', '99999'],
-      1,
-      'una clave de acceso vence a más tardar en 10 años',
-    ],
+    [['--role', 'reader', '--expires', '99999'], 1, 'una credencial vence a más tardar en 10 años'],
     [['--role', 'reader', '--branch', 'a b'], 1, 'alcance: lo dicho no es la clave de su ramo'],
     [
       ['--role', 'auditor', '--role', 'capture'],
@@ -148,7 +144,7 @@ describe('libro token list and revoke', () => {
     await data.libro('token', 'revoke', id);
     const before = data.events();
     const again = await data.libro('token', 'revoke', id);
-    const said = `La clave de acceso ${id} está revocada\n`;
+    const said = `La credencial ${id} está revocada\n`;
     expect(again).toStrictEqual({ code: 0, stdout: said, stderr: '' });
     expect(data.events()).toStrictEqual(before);
   });
@@ -156,7 +152,7 @@ describe('libro token list and revoke', () => {
   it('says nothing of what stands in place of an id: it may be the token', async () => {
     const { token } = await created('--role', 'reader');
     const { code, stdout, stderr } = await data.libro('token', 'revoke', token);
-    const said = 'libro: no hay ninguna clave de acceso con ese identificador\n';
+    const said = 'libro: no hay ninguna credencial con ese identificador\n';
     expect([code, stdout, stderr]).toStrictEqual([1, '', said]);
   });
 

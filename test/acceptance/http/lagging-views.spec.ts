@@ -1,7 +1,7 @@
 import { transferIdInFolio } from '@libro/plans';
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
-import { authorizedPlan, FOLIO, officesOf, PLAN, seen } from '../../support/http-plan';
+import { authorizedPlan, FOLIO, officesOf, openPlan, PLAN, seen } from '../../support/http-plan';
 import type { Offices } from '../../support/http-plan';
 import { served } from '../../support/served';
 import type { Answer, Client, Served } from '../../support/served';
@@ -99,7 +99,7 @@ describe('a command about what only the views can place', () => {
       200,
       [{ type: 'TransferDeclined' }],
     ]);
-  }, 30_000);
+  });
 
   it('does not deny a finding that they have not seen yet', async () => {
     const { capture, unit, reader } = offices;
@@ -119,5 +119,16 @@ describe('a command about what only the views can place', () => {
     const { behind, after } = await aroundLag(() => unit.send('POST', path, { body }), goOn);
     expect(isBehind(behind)).toStrictEqual(BEHIND);
     expect(after.body?.['events']).toMatchObject([{ type: 'FindingAcknowledged' }]);
-  }, 30_000);
+  });
+});
+
+describe('a query about a plan that the views have not seen yet', () => {
+  it('does not deny it', async () => {
+    const goOn = stopViews();
+    await openPlan(offices.capture, '54203');
+    const send = () => offices.reader.get(`/v1/plans/${OTHER}`);
+    const { behind, after } = await aroundLag(send, goOn);
+    expect(isBehind(behind)).toStrictEqual(BEHIND);
+    expect([after.status, after.headers.get('ETag')]).toStrictEqual([200, '"0"']);
+  });
 });

@@ -42,7 +42,8 @@ describe('queries over HTTP', () => {
     const before = await offices.reader.get(`${AT}?asOf=${position - 2}`);
     expect(before.body).toMatchObject({ asOf: position - 2, plan: { status: 'open' } });
     const never = await offices.reader.get(`${AT}?asOf=0`);
-    expect([never.status, never.body?.['code']]).toStrictEqual([404, 'not-found']);
+    expect([never.status, never.body?.['code']]).toStrictEqual([404, 'plan-not-found']);
+    expect(never.body?.['detail']).toMatch(/^el plan no existía /);
   });
 
   it('show the quarterly grid as data, as a page and as CSV', async () => {
@@ -75,7 +76,8 @@ describe('queries over HTTP', () => {
     const csv = await reader.get(`${AT}/modifications?format=csv`);
     expect(csv.status).toBe(200);
     const none = await reader.get(`${AT}/modifications/2021-04-1`);
-    expect([none.status, none.body?.['code']]).toStrictEqual([404, 'not-found']);
+    expect([none.status, none.body?.['code']]).toStrictEqual([404, 'folio-not-found']);
+    expect(none.body?.['detail']).toBe('el folio no existe');
   });
 
   it('tell the life of a line, and the audit trail', async () => {

@@ -27,7 +27,7 @@ export class TokenGuard implements CanActivate {
     const principal = await this.authenticated(request);
     const isAllowed = access?.some((action) => mayDo(principal.roles, action)) ?? false;
     if (!isAllowed) {
-      throw new HttpProblem('not-allowed', `su función es ${principal.roles.join(', ')}`);
+      throw new HttpProblem('not-allowed', `su rol es ${principal.roles.join(', ')}`);
     }
     remember(request, principal);
     return true;

@@ -90,7 +90,7 @@ export class ModificationsController {
 
   @Post('transfers/:transferId/return')
   @May('return-transfer')
-  @PlanCommandRoute('Devuelve al plan de origen una cantidad en camino, con un motivo', {
+  @PlanCommandRoute('Devuelve al plan de origen una cantidad en tránsito, con un motivo', {
     onWhatWasSeen: true,
   })
   async returnTransfer(

@@ -114,7 +114,7 @@ export class PlanEdge {
 /** @throws HttpProblem 403 where the token may do other things on this route, but not this one */
 export function requireMay({ roles }: Principal, action: Action): void {
   if (mayDo(roles, action)) return;
-  throw new HttpProblem('not-allowed', `su función es ${roles.join(', ')}`);
+  throw new HttpProblem('not-allowed', `su rol es ${roles.join(', ')}`);
 }
 
 /** A key counts per holder and plan, for ever (source: architecture.md, Idempotency). */

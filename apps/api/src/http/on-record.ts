@@ -11,6 +11,6 @@ export async function requireOnRecord(store: EventStore, position: number): Prom
     for await (const _ of store.follow({ after: position, live: false })) return;
   } catch (error) {
     if (!(error instanceof LogBroken) || error.position !== position) throw error;
-    throw new HttpProblem('request-malformed', `el registro no llega a la posición ${position}`);
+    throw new HttpProblem('request-malformed', `la bitácora no llega a la posición ${position}`);
   }
 }

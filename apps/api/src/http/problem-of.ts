@@ -30,7 +30,10 @@ export function problemOf(error: unknown): Answered | null {
 /** An error that nobody foresaw: its cause stays in the log. */
 export function unforeseen(): Answered {
   return ofEdge(
-    new HttpProblem('internal', 'La petición no se pudo atender; quedó en la bitácora'),
+    new HttpProblem(
+      'internal',
+      'La petición no se pudo atender; quedó en el registro del servidor',
+    ),
   );
 }
 

@@ -51,7 +51,7 @@ export const EDGE_PROBLEMS = {
   'idempotency-key-missing': [400, 'Falta la clave de idempotencia'],
   'token-missing': [401, 'Falta la credencial'],
   'token-invalid': [401, 'La credencial no vale'],
-  'not-allowed': [403, 'Su función no permite esta operación'],
+  'not-allowed': [403, 'Su rol no permite esta operación'],
   'not-found': [404, 'No existe'],
   'method-not-allowed': [405, 'El recurso no admite este método'],
   'not-acceptable': [406, 'No hay una representación como la pedida'],

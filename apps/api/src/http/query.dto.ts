@@ -2,7 +2,7 @@ import { NumberInQuery, OneOf, Text, Whole } from './fields';
 
 /** What every query takes. */
 export class ViewQuery {
-  @Text({ optional: true, description: 'Posición del registro o momento RFC 3339' })
+  @Text({ optional: true, description: 'Posición de la bitácora o momento RFC 3339' })
   asOf?: string;
 
   @NumberInQuery()

@@ -36,5 +36,5 @@ function lastEventId({ headers }: Request): number | null {
   const id = headers['last-event-id'];
   if (id === undefined) return null;
   if (typeof id === 'string' && /^\d{1,15}$/.test(id)) return Number(id);
-  throw new HttpProblem('request-malformed', 'Last-Event-ID: pide una posición del registro');
+  throw new HttpProblem('request-malformed', 'Last-Event-ID: pide una posición de la bitácora');
 }

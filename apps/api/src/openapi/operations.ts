@@ -20,7 +20,7 @@ export interface Operation {
 
 export const REQUEST_ID = {
   'X-Request-Id': {
-    description: 'La de la petición, o una nueva: por ella se busca en la bitácora',
+    description: 'La de la petición, o una nueva: por ella se busca en el registro del servidor',
     schema: is.TEXT,
   },
 };
@@ -164,7 +164,7 @@ export const PATH_PARAMETERS: Readonly<Record<string, Schema>> = {
   },
   folio: { description: 'Folio de la modificación', schema: is.TEXT, example: '2021-04-1' },
   quarter: { description: 'Trimestre', schema: is.QUARTER, example: 1 },
-  transferId: { description: 'Id de la transferencia en camino', schema: is.UUID },
+  transferId: { description: 'Id de la transferencia en tránsito', schema: is.UUID },
   rowId: { description: 'Id del renglón en duda, como en las transcripciones', schema: is.UUID },
   findingId: { description: 'Id del hallazgo', schema: is.UUID },
 };

@@ -53,7 +53,7 @@ export const QUARTER: Schema = { type: 'integer', minimum: 1, maximum: 4 };
 export const POSITION: Schema = {
   type: 'integer',
   minimum: 0,
-  description: 'Posición en el registro',
+  description: 'Posición en la bitácora',
 };
 export const REVISION: Schema = { type: 'integer', minimum: 0, description: 'Del plan' };
 /** Exact decimal in plain notation, without grouping or trailing zeros. */

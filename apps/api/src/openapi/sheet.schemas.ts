@@ -106,6 +106,6 @@ export const SHEET_SCHEMAS = {
     events: is.WHOLE,
     types: { type: 'object', additionalProperties: { type: 'integer', minimum: 1 } },
     alreadyKnown: is.FLAG,
-    findings: nullable(described(is.WHOLE, 'null: sólo se probó')),
+    findings: nullable(described(is.WHOLE, 'null: solo se probó')),
   }),
 };

@@ -98,7 +98,7 @@ export class PlanQueriesController {
     const { format } = query;
     const { sheet, revision } = await this.views.askAbout(
       planId,
-      { principal, query },
+      { principal, query, missing: 'folio-not-found' },
       async (reads, at) => {
         const found = await modificationsSheet(reads, { planId, folio }, at);
         if (found === null) return null;
@@ -117,7 +117,8 @@ export class PlanQueriesController {
     @Query() query: ViewQuery,
     @Caller() principal: Principal,
   ) {
-    return this.views.askAbout(planId, { principal, query }, (reads, at) =>
+    const asked = { principal, query, missing: 'line-not-found' } as const;
+    return this.views.askAbout(planId, asked, (reads, at) =>
       lineHistory(reads, { planId, line }, at),
     );
   }

@@ -1,5 +1,6 @@
 import type { EventStore } from '@libro/event-sourcing';
 import type { Principal } from '@libro/identity';
+import { PlanRefusal } from '@libro/plans';
 import { ReadStore } from '@libro/read-store';
 import type { AsOf } from '@libro/read-store';
 import { Inject, Injectable } from '@nestjs/common';
@@ -18,6 +19,18 @@ const MOST_POLLS = 200;
 const FAR_BEHIND = 100_000;
 
 type Asking = Pick<ViewQuery, 'asOf' | 'minPosition'>;
+
+interface AskedAbout {
+  readonly principal: Principal;
+  readonly query: Asking;
+  /** What to say where there is nothing; the plan is missing unless told. */
+  readonly missing?: keyof typeof MISSING;
+}
+const MISSING = {
+  'plan-not-found': 'el plan',
+  'folio-not-found': 'el folio',
+  'line-not-found': 'la línea',
+} as const;
 
 /** The read models as queries over HTTP see them. */
 @Injectable()
@@ -41,21 +54,29 @@ export class Views {
     return query(this.reads, asOf);
   }
 
-  /** The same about a plan that the token covers. @throws PlanRefusal `plan-not-found` */
+  /**
+   * The same about a plan that the token covers, or about something in it.
+   * @throws PlanRefusal `plan-not-found`; where there is no such thing in the plan, `asked.missing`
+   */
   async askAbout<T>(
     planId: string,
-    { principal, query }: { readonly principal: Principal; readonly query: Asking },
+    asked: AskedAbout,
     ask: (reads: ReadStore, at: AsOf | undefined) => Promise<T | null>,
   ): Promise<T> {
+    const { principal, query, missing = 'plan-not-found' } = asked;
     await this.access.require(planId, principal);
-    const answer = await this.ask(query, ask);
+    const { asOf } = query;
+    const answer = await this.ask(query, () =>
+      asOf === undefined ? this.find((reads) => ask(reads, undefined)) : ask(this.reads, asOf),
+    );
     if (answer !== null) return answer;
-    throw new HttpProblem('not-found', 'no existía en la posición o el momento que se pide');
+    const then = asOf === undefined ? 'existe' : 'existía en la posición o el momento que se pide';
+    throw new PlanRefusal(missing, `${MISSING[missing]} no ${then}`);
   }
 
   /**
-   * What a command refers to by an id that only the views place. What they do not hold is not there
-   * once they have seen all that the log held at the asking.
+   * What only the views can place, as an id that a command refers to. What they do not hold is not
+   * there once they have seen all that the log held at the asking.
    * @throws HttpProblem 503 where they have not after 2 seconds
    */
   async find<T>(look: (reads: ReadStore) => Promise<T | null>): Promise<T | null> {

@@ -2,7 +2,7 @@ import { visible } from '@libro/forms';
 import type { Command } from 'commander';
 import { despite } from '../failure';
 import { withLibro } from '../libro';
-import { write } from '../output';
+import { write, writeJson } from '../output';
 
 const RESTORING = `
 Para volver a una copia: termine todo proceso que use el libro, aparte de la
@@ -16,11 +16,14 @@ export function addBackup(libro: Command): void {
     .command('backup')
     .description('guarda una copia consistente de la bitácora, también mientras se usa')
     .argument('<ARCHIVO>', 'archivo nuevo; uno que ya existe no se toca')
+    .option('--json', 'lo dice como JSON')
     .addHelpText('after', RESTORING)
     .action(async (file: string, _options: object, command: Command) => {
-      const { data } = command.optsWithGlobals<{ data: string }>();
+      const { data, json } = command.optsWithGlobals<{ data: string; json?: true }>();
       await withLibro(data, ({ store }) => store.backup(file));
-      await write(`Copia guardada en ${visible(file)}\n`).catch((error: unknown) => {
+      const said =
+        json === true ? writeJson({ file }) : write(`Copia guardada en ${visible(file)}\n`);
+      await said.catch((error: unknown) => {
         throw despite('la copia quedó guardada', error);
       });
     });

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import type { Command } from 'commander';
+import { Failure, reasonOf, WRONG_INPUT } from '../failure';
+import { makeFolder } from '../libro';
 import { write } from '../output';
 
 interface ServeOptions {
@@ -17,7 +19,10 @@ export function addServe(libro: Command): void {
       const { data, project: projects } = self.optsWithGlobals<ServeOptions>();
       const { configurationOf, serve } = await server();
       const configuration = configurationOf({ ...process.env, LIBRO_DATA: data });
-      const serving = await serve(configuration, { projects });
+      makeFolder(data);
+      const serving = await serve(configuration, { projects }).catch((error: unknown) => {
+        throw unheard(error);
+      });
       const stopped = signalled();
       await write(`Libro de Metas atiende en ${serving.url}\n`);
       if (serving.metricsUrl !== null) await write(`Cifras de operación: ${serving.metricsUrl}\n`);
@@ -35,6 +40,7 @@ export function addProject(libro: Command): void {
     .action(async (_options: object, self: Command) => {
       const { data } = self.optsWithGlobals<ServeOptions>();
       const { project } = await server();
+      makeFolder(data);
       const projecting = await project(data);
       const stopped = signalled();
       await write('Las vistas siguen a la bitácora\n');
@@ -43,10 +49,19 @@ export function addProject(libro: Command): void {
     });
 }
 
-const HOW_TO_BEGIN = `Aún no hay credenciales. Para empezar:
-  npx libro token create --role capture
-  npx libro token create --role administrator
+const HOW_TO_BEGIN = `Aún no hay credenciales. Para empezar, una por titular (véase «libro token --help»):
+  npx libro token create --role capture --holder captura --office "Captura"
+  npx libro token create --role auditor --holder contraloria --office "Contraloría"
 `;
+
+/** Of the address on which the server cannot listen; any other error as it is. */
+function unheard(error: unknown): unknown {
+  // Node leaves a port out that the system was to choose.
+  const { syscall, address, port = 0, hostname } = error as Readonly<Record<string, unknown>>;
+  if (syscall !== 'listen' && syscall !== 'getaddrinfo') return error;
+  const at = syscall === 'listen' ? `${String(address)}:${String(port)}` : String(hostname);
+  return new Failure(WRONG_INPUT, `no se puede atender en ${at}: ${reasonOf(error)}`);
+}
 
 /** Loaded only where it is asked for: no other command waits for it. */
 function server() {

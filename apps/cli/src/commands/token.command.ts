@@ -31,7 +31,7 @@ const STATUS = { active: 'vigente', expired: 'vencida', revoked: 'revocada' } as
 export function addToken(libro: Command): void {
   const token = libro
     .command('token')
-    .description('claves de acceso para programas: qué rol tienen y en dónde');
+    .description('credenciales para programas: qué rol tienen y en dónde');
   addCreate(token);
   addList(token);
   addRevoke(token);
@@ -40,11 +40,11 @@ export function addToken(libro: Command): void {
 function addCreate(token: Command): void {
   const command = token
     .command('create')
-    .description('crea una clave de acceso y la muestra esta única vez')
+    .description('crea una credencial y la muestra esta única vez')
     .addOption(
       new Option('--role <ROL...>', 'rol, uno o varios').choices(ROLES).makeOptionMandatory(),
     )
-    .option('--holder <ID>', 'titular, autor de lo que se registre; si no, la clave', stated)
+    .option('--holder <ID>', 'titular, autor de lo que se registre; si no, la credencial', stated)
     .option('--office <TEXTO>', 'cargo u oficina del titular; si no, la de su rol', stated)
     .option('--branch <CLAVE>', 'solo un ramo', stated)
     .option('--program <CLAVE>', 'solo un programa', stated)
@@ -79,7 +79,7 @@ async function show(issued: IssuedToken, options: OutputOptions): Promise<void> 
   if (formatOf(options) === 'json') return writeJson(issued);
   const { id, token, roles, scope, expiresAt } = issued;
   const told = [
-    `Clave de acceso ${id}`,
+    `Credencial ${id}`,
     `Roles: ${roles.join(', ')}`,
     `Alcance: ${inWords(scope)}`,
     `Vence: ${expiresAt}`,
@@ -92,7 +92,7 @@ async function show(issued: IssuedToken, options: OutputOptions): Promise<void> 
 function addList(token: Command): void {
   const command = token
     .command('list')
-    .description('muestra las claves de acceso, sin lo que tienen de secreto');
+    .description('muestra las credenciales, sin lo que tienen de secreto');
   withOutput(command, ['text', 'json']).action(async (_options: object, self: Command) => {
     const options = self.optsWithGlobals<OutputOptions & { data: string }>();
     const items = await withLog(options.data, (store) =>
@@ -105,7 +105,7 @@ function addList(token: Command): void {
 function addRevoke(token: Command): void {
   const command = token
     .command('revoke')
-    .description('revoca una clave de acceso desde su siguiente uso')
+    .description('revoca una credencial desde su siguiente uso')
     .argument('<ID>', 'identificador de la clave, como lo muestra «token list»')
     .option('--reason <TEXTO>', 'motivo, que queda en la bitácora', stated);
   withOutput(command, ['text', 'json']).action(
@@ -116,10 +116,10 @@ function addRevoke(token: Command): void {
         new TokenRegistry(store, systemClock).revoke(wanted, actorAtThisMachine(OFFICE)),
       );
       const answer = { id: tokenId, status: 'revoked' };
-      const title = [`La clave de acceso ${tokenId} está revocada`];
+      const title = [`La credencial ${tokenId} está revocada`];
       const layout = { title, fields: [], tables: [], notes: [] };
       await print(answer, () => layout, options).catch((error: unknown) => {
-        throw despite('la clave de acceso está revocada', error);
+        throw despite('la credencial está revocada', error);
       });
     },
   );

@@ -27,7 +27,7 @@ export function grantToken(
   if (known !== undefined) {
     const { revoked: _revoked, ...before } = known;
     if (contentDigest(before) === contentDigest(granted)) return [];
-    return refuse('token-exists', 'ya hay otra clave de acceso con ese identificador');
+    return refuse('token-exists', 'ya hay otra credencial con ese identificador');
   }
   requireExpiry(expiresAt, grantedAt);
   return [{ type: 'TokenGranted', data: granted }];
@@ -87,7 +87,7 @@ function requireExpiry(expiresAt: string, grantedAt: string): void {
     refuse('token-expiry-invalid', 'el vencimiento no es un momento posterior a ahora');
   }
   if (yearOf(expiresAt) - yearOf(grantedAt) > MOST_YEARS) {
-    refuse('token-expiry-invalid', `una clave de acceso vence a más tardar en ${MOST_YEARS} años`);
+    refuse('token-expiry-invalid', `una credencial vence a más tardar en ${MOST_YEARS} años`);
   }
 }
 

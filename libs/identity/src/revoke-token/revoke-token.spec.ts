@@ -37,7 +37,7 @@ describe('revoking a token', () => {
   it('refuses one that was never granted, and says nothing of what was sent', () => {
     const secret = { tokenId: 'libro_a_secret' };
     const { events } = tokens.given(granted).when(revokeToken, secret);
-    expect(events).toThrow('token-not-found: no hay ninguna clave de acceso con ese identificador');
+    expect(events).toThrow('token-not-found: no hay ninguna credencial con ese identificador');
     expect(events).not.toThrow(/libro_a_secret/);
     tokens.given().when(revokeToken, { tokenId }).thenRefused('token-not-found');
   });

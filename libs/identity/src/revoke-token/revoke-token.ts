@@ -19,7 +19,7 @@ export function revokeToken(
   const why = reason === undefined ? {} : { reason: text(reason, 'motivo') };
   const token = tokens.get(tokenId);
   if (token === undefined) {
-    return refuse('token-not-found', 'no hay ninguna clave de acceso con ese identificador');
+    return refuse('token-not-found', 'no hay ninguna credencial con ese identificador');
   }
   if (token.revoked) return [];
   return [{ type: 'TokenRevoked', data: { tokenId, ...why } }];

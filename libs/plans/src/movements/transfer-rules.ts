@@ -56,7 +56,7 @@ export function requireReceiver(
     receivers.get(to.planId) ?? refuse('plan-not-found', `el plan ${quoted(to.planId)} no existe`),
   );
   if (to.lineId === null) {
-    const rule = 'sólo una línea completa sale sin decir a qué línea';
+    const rule = 'solo una línea completa sale sin decir a qué línea';
     return amount === 'whole' ? undefined : refuse('folio-row-invalid', rule);
   }
   const line = activeLineOf(receiver, to.lineId);
