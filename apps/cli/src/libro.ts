@@ -134,8 +134,7 @@ export function makeFolder(folder: string): void {
  * Not by `recursive`: where the system answers for a folder that is there as if it were not, as
  * /proc does, Node tries for ever.
  */
-/** A data folder, and what it stands in. @throws Failure where it cannot be made */
-export function makeFolders(path: string): void {
+function makeFolders(path: string): void {
   if (isFolder(path)) return;
   const parent = dirname(path);
   if (!existsSync(parent)) makeFolders(parent);

@@ -12,3 +12,4 @@ export * from './refusal';
 export * from './receipt';
 export * from './system.adapter';
 export * from './projection';
+export * from './written-append';

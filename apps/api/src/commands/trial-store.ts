@@ -1,20 +1,13 @@
-import {
-  APPEND_LIMIT_BYTES,
-  AppendTooLarge,
-  canonicalJson,
-  WrongExpectedRevision,
-} from '@libro/event-sourcing';
+import { WrongExpectedRevision, writtenAppend } from '@libro/event-sourcing';
 import type {
+  AppendRequest,
   AppendResult,
   EventStore,
-  EventToAppend,
   ExpectedRevision,
   FollowOptions,
   ReadRange,
   StoredEvent,
 } from '@libro/event-sourcing';
-
-type Append = { readonly commandId: string; readonly events: readonly EventToAppend[] };
 
 /** The log as it stands, with what a trial appends to it in memory alone. */
 export class TrialStore implements EventStore {
@@ -31,9 +24,10 @@ export class TrialStore implements EventStore {
   async append(
     stream: string,
     expected: ExpectedRevision,
-    { events }: Append,
+    append: AppendRequest,
   ): Promise<AppendResult> {
-    requireRoom(events);
+    writtenAppend(append);
+    const { events } = append;
     const last = (await this.read(stream)).at(-1);
     const actual = last?.revision ?? 'none';
     if (actual !== expected) throw new WrongExpectedRevision(stream, expected, actual);
@@ -61,13 +55,4 @@ export class TrialStore implements EventStore {
 
   /** The log is not the trial's to close. */
   async close(): Promise<void> {}
-}
-
-function requireRoom(events: readonly EventToAppend[]): void {
-  const bytes = events.reduce((sum, event) => sum + bytesOf(event), 0);
-  if (bytes > APPEND_LIMIT_BYTES) throw new AppendTooLarge(bytes, APPEND_LIMIT_BYTES);
-}
-
-function bytesOf({ type, data, metadata }: EventToAppend): number {
-  return Buffer.byteLength(type + data + canonicalJson(metadata));
 }

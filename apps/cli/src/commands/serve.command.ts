@@ -49,7 +49,7 @@ export function addProject(libro: Command): void {
     });
 }
 
-const HOW_TO_BEGIN = `Aún no hay credenciales. Para empezar, una por titular (véase «libro token --help»):
+const HOW_TO_BEGIN = `Aún no hay credenciales. Para empezar:
   npx libro token create --role capture --holder captura --office "Captura"
   npx libro token create --role auditor --holder contraloria --office "Contraloría"
 `;

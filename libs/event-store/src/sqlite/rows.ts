@@ -1,11 +1,4 @@
-import {
-  canonicalJson,
-  type EventMetadata,
-  type EventToAppend,
-  LogBroken,
-  type StoredEvent,
-} from '@libro/event-sourcing';
-import { parse } from 'uuid';
+import { type EventMetadata, LogBroken, type StoredEvent } from '@libro/event-sourcing';
 
 /**
  * The columns of a read, in the order of `EventRow`. The id comes as text, because a Buffer for
@@ -41,18 +34,6 @@ export interface PreparedEvent {
   readonly version: number;
   readonly data: string;
   readonly metadata: string;
-}
-
-/** @throws TypeError for an id that is no UUID */
-export function prepareEvent(event: EventToAppend): PreparedEvent {
-  const { type, version, data } = event;
-  return { id: parse(event.id), type, version, data, metadata: canonicalJson(event.metadata) };
-}
-
-export function bytesOf(events: readonly PreparedEvent[]): number {
-  const bytes = ({ type, data, metadata }: PreparedEvent): number =>
-    Buffer.byteLength(type) + Buffer.byteLength(data) + Buffer.byteLength(metadata);
-  return events.reduce((total, event) => total + bytes(event), 0);
 }
 
 /** @throws LogBroken where the metadata is no metadata */

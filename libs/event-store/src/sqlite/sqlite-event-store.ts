@@ -1,4 +1,5 @@
 import type {
+  AppendRequest,
   AppendResult,
   EventStore,
   ExpectedRevision,
@@ -13,7 +14,7 @@ import { storeError } from './errors';
 import { closedError, follow } from './follow';
 import { GroupCommit } from './group-commit';
 import { patiently, within } from './patience';
-import { type AppendRequest, prepareAppend } from './prepare';
+import { prepareAppend } from './prepare';
 import type { LogReport } from './problems';
 import { LogReader } from './reader';
 import { verify } from './verify';

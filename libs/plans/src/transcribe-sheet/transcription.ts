@@ -1,4 +1,4 @@
-import { APPEND_LIMIT_BYTES, canonicalJson } from '@libro/event-sourcing';
+import { APPEND_LIMIT_BYTES, appendBytes, canonicalJson } from '@libro/event-sourcing';
 import type { Actor } from '@libro/event-sourcing';
 import type { Plan } from '../plan/plan';
 import type { PlanEvent } from '../plan/plan.events';
@@ -83,23 +83,25 @@ function requireFits(sheet: PrintedSheet, events: Events, actor: Actor): void {
   refuse('sheet-too-large', `${where}: la hoja ocuparía en el libro ${sizes}`);
 }
 
-/** As the stores count it: types, data and metadata in UTF-8, with ids and times of full length. */
+/** As the stores count it, with ids and times of full length. */
 function bytesOfAppend(events: Events, actor: Actor): number {
-  const utf8 = new TextEncoder();
   const metadata = (index: number) => ({
     recordedAt: 'x'.repeat(RFC_3339_LENGTH),
     commandId: UUID,
     commandDigest: 'x'.repeat(SHA_256_HEX_LENGTH),
     actor,
     correlationId: UUID,
-    causationId: null,
+    causationId: UUID,
     index,
     size: events.length,
   });
-  const texts = events.map(
-    ({ type, data }, index) => type + canonicalJson(data) + canonicalJson(metadata(index)),
+  return appendBytes(
+    events.map(({ type, data }, index) => ({
+      type,
+      data: canonicalJson(data),
+      metadata: canonicalJson(metadata(index)),
+    })),
   );
-  return texts.reduce((total, each) => total + utf8.encode(each).length, 0);
 }
 const RFC_3339_LENGTH = 30;
 const SHA_256_HEX_LENGTH = 64;
