@@ -46,6 +46,7 @@ export const planEventShapes: EventShapes<PlanEvent> = {
   AnnualGoalDecreased: [],
   ActionTransferred: [],
   MetaTransferred: [],
+  // 2: a whole line that is received may keep the wording that it comes with.
   ActionReceived: [asWritten],
   UnitOfMeasureChanged: [],
   TransferReturned: [],
