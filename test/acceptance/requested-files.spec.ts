@@ -134,3 +134,37 @@ describe('a file that is requested under a commandId', () => {
     expect(await store.read(TRANSCRIPTION_REQUESTS_STREAM)).toStrictEqual([]);
   });
 });
+
+describe('a plan that comes on record while its sheet is decided', () => {
+  /** The store, where another process opens the plan right before a first append of this one. */
+  function overtaken(by: () => Promise<unknown>): EventStore {
+    let isFirst = true;
+    return {
+      append: async (stream, expected, append) => {
+        if (isFirst) {
+          isFirst = false;
+          await by();
+        }
+        return store.append(stream, expected, append);
+      },
+      read: (stream, range) => store.read(stream, range),
+      follow: (options) => store.follow(options),
+      close: () => store.close(),
+    };
+  }
+
+  it('takes nothing of a sender whom it does not cover', async () => {
+    const other = { id: 'u-otra', office: 'Otra dirección' };
+    const opened = { ...HEADER, branch: { code: '60', name: 'OTRO RAMO' } };
+    const theirs = [{ ...second, header: { ...opened, executingUnit: OTHER.executingUnit } }];
+    const handler = handlerOver(overtaken(() => request(theirs)));
+    const refusal = new Error('not covered');
+    const requireCovered = ({ branch }: Pick<typeof HEADER, 'branch'>) => {
+      if (branch.code === '60') throw refusal;
+    };
+    const command = new TranscribeSheetsCommand([first], other, { requireCovered });
+    await expect(handler.execute(command)).rejects.toBe(refusal);
+    const actors = (await logOf(store)).map(({ metadata }) => metadata.actor.id);
+    expect(new Set(actors)).toStrictEqual(new Set([UNIT.id]));
+  });
+});

@@ -45,12 +45,17 @@ export interface Serving {
 const POLICY = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] };
 /** The documentation's page brings its own scripts and styles. */
 const DOCS_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
+const CONDITIONS: ReadonlySet<string> = new Set([
+  'range',
+  ...['if-range', 'if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since'],
+]);
 type NestOptions = Parameters<typeof NestFactory.createApplicationContext>[1];
 const OPTIONS = {
   bodyParser: false,
   bufferLogs: true,
 } as NestOptions;
-const MOST_SHEET_BYTES = 4_000_000;
+/** A hundred sheets and more; `libro import` takes any number. */
+const MOST_SHEET_BYTES = 1_000_000;
 
 /**
  * Runs the ledger over HTTP until it is closed.
@@ -131,6 +136,7 @@ function prepared(app: NestExpressApplication, configuration: Configuration): vo
   const { RATE_LIMIT, TRUSTED_PROXIES } = configuration;
   app.set('trust proxy', TRUSTED_PROXIES);
   app.set('etag', false);
+  app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use(app.get(Metrics).measure);
   answersWithProblems(app.getHttpServer());
@@ -150,8 +156,11 @@ function neverKept(_request: Request, response: Response, next: NextFunction): v
 /** `/docs` for people, `/openapi.json` for programs; its page needs scripts of its own. */
 function documented(app: NestExpressApplication): void {
   const document = openApiOf(app);
-  app.use('/docs', (_request: Request, response: Response, next: NextFunction) => {
+  app.use('/docs', (request: Request, response: Response, next: NextFunction) => {
     response.set('Content-Security-Policy', DOCS_POLICY);
+    // Its files are sent whole, whatever part or version is asked for.
+    const kept = Object.entries(request.headers).filter(([name]) => !CONDITIONS.has(name));
+    request.headers = Object.fromEntries(kept);
     next();
   });
   SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json' });

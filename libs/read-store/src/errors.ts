@@ -30,11 +30,14 @@ export class RebuildRequired extends ReadStoreUnavailable {
   }
 }
 
-/** `asOf` is neither a position nor an RFC 3339 time. */
+/** `asOf`, or an end of a span of time, is neither a position nor an RFC 3339 time. */
 export class InvalidAsOf extends Error {
   override readonly name = 'InvalidAsOf';
-  constructor(readonly asOf: string | number) {
-    super(`asOf is neither a position of the log nor an RFC 3339 time: ${asOf}`);
+  constructor(
+    readonly asOf: string | number,
+    readonly parameter: 'asOf' | 'from' | 'to' = 'asOf',
+  ) {
+    super(`${parameter} is neither a position of the log nor an RFC 3339 time: ${asOf}`);
   }
 }
 

@@ -36,7 +36,7 @@ export class PlanAccess {
   }
 
   /** @throws PlanRefusal `plan-not-found` for a plan that the token may not see, were it there */
-  private requireScope(header: Header, principal: Principal): void {
+  requireScope(header: Header, principal: Principal): void {
     if (!isInScope(header, principal)) throw notFound();
   }
 

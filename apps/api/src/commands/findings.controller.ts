@@ -1,6 +1,7 @@
 import { AcknowledgeFindingCommand, findingEver } from '@libro/plans';
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { May } from '../access/may';
+import { PlanAccess } from '../access/plan-access';
 import { isBodyWide } from '../access/scope';
 import { HttpProblem } from '../http/problem';
 import { Views } from '../queries/views';
@@ -15,6 +16,7 @@ import type { SentCommand } from './sent';
 export class FindingsController {
   constructor(
     private readonly edge: PlanEdge,
+    private readonly access: PlanAccess,
     private readonly views: Views,
   ) {}
 
@@ -34,7 +36,7 @@ export class FindingsController {
 
   /**
    * `null` for a finding that belongs to no plan.
-   * @throws HttpProblem 404, also for one of the body's catalogues under a narrower scope
+   * @throws HttpProblem 404, also for one that the token does not cover
    */
   private async planOf(findingId: string, sent: SentCommand): Promise<string | null> {
     const finding = await this.views.find(async (reads) => {
@@ -44,8 +46,13 @@ export class FindingsController {
       return (await this.edge.tookEffect(ever.planId, sent)) ? ever : null;
     });
     if (finding === null) throw notFound();
-    if (finding.planId === null && !isBodyWide(sent.principal.scope)) throw notFound();
-    return finding.planId;
+    const { planId } = finding;
+    const isCovered =
+      planId === null
+        ? isBodyWide(sent.principal.scope)
+        : await this.access.covers(planId, sent.principal);
+    if (!isCovered) throw notFound();
+    return planId;
   }
 }
 

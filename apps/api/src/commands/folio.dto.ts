@@ -16,16 +16,16 @@ import {
 const CODES = ['AP', 'S', 'R', 'AM', 'D', 'T', 'CUM'] as const satisfies readonly MovementCode[];
 
 /** What each movement states beside its code (source: domain.md, Movements). */
-const STATED: Readonly<Partial<Record<string, readonly string[]>>> = {
-  AP: [],
-  S: [],
-  R: [],
-  AM: ['amount'],
-  D: ['amount'],
-  'T out': ['amount', 'direction', 'to'],
-  'T in': ['amount', 'direction', 'from', 'transferId'],
-  CUM: ['annualGoal', 'carriedOver', 'unitOfMeasure'],
-};
+const STATED: ReadonlyMap<string, readonly string[]> = new Map([
+  ['AP', []],
+  ['S', []],
+  ['R', []],
+  ['AM', ['amount']],
+  ['D', ['amount']],
+  ['T out', ['amount', 'direction', 'to']],
+  ['T in', ['amount', 'direction', 'from', 'transferId']],
+  ['CUM', ['annualGoal', 'carriedOver', 'unitOfMeasure']],
+]);
 
 /** A movement states what its code asks for, and nothing else. */
 function StatesWhatItsCodeAsks(): PropertyDecorator {
@@ -44,7 +44,7 @@ function movementIn(args: ValidationArguments | undefined): Partial<MovementBody
 
 function askedOf(args?: ValidationArguments): readonly string[] {
   const { code, direction } = movementIn(args);
-  return STATED[code === 'T' ? `T ${direction ?? 'out'}` : (code ?? '')] ?? [];
+  return STATED.get(code === 'T' ? `T ${direction ?? 'out'}` : (code ?? '')) ?? [];
 }
 
 function statedIn(args?: ValidationArguments): readonly string[] {

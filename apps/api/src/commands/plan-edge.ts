@@ -11,6 +11,7 @@ import {
 } from '@libro/plans';
 import type {
   AcknowledgeFinding,
+  Header,
   PlanCommand,
   PrintedSheet,
   RequestedFile,
@@ -98,7 +99,10 @@ export class PlanEdge {
   ): Promise<TranscribedFile> {
     const envelope = envelopeOf(TRANSCRIPTION_REQUESTS_STREAM, sent);
     const { actor, commandId } = envelope;
-    const options = sent.dryRun ? { dryRun: true } : { request: { ...file, commandId } };
+    // Asked again where it is decided: a plan may come on record between the two.
+    const requireCovered = (header: Header) => this.access.requireScope(header, sent.principal);
+    const how = sent.dryRun ? { dryRun: true } : { request: { ...file, commandId } };
+    const options = { ...how, requireCovered };
     const command = new TranscribeSheetsCommand(sheets, actor, options);
     const execute = this.bus.execute.bind(this.bus)<typeof command, TranscribedFile>;
     try {

@@ -8,6 +8,7 @@ import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiQuery } from '@nestjs
 import type { Request } from 'express';
 import { May } from '../access/may';
 import { PlanAccess } from '../access/plan-access';
+import { HeavyWork } from '../http/heavy-work';
 import { HttpProblem } from '../http/problem';
 import { Views } from '../queries/views';
 import { within } from '../queries/within';
@@ -21,6 +22,8 @@ const NAME = /^[^\p{C}/\\]{1,200}$/u;
 
 @Controller('v1/transcriptions')
 export class TranscriptionsController {
+  private readonly heavy = new HeavyWork();
+
   constructor(
     private readonly edge: PlanEdge,
     private readonly access: PlanAccess,
@@ -39,7 +42,11 @@ export class TranscriptionsController {
     description: 'Nombre del archivo, en UTF-8 codificado por ciento; sin él, hojas.txt',
   })
   @ApiQuery({ name: 'dryRun', required: false, type: Boolean })
-  async transcribe(@Req() request: Request, @Sent() sent: SentCommand) {
+  transcribe(@Req() request: Request, @Sent() sent: SentCommand) {
+    return this.heavy.run(() => this.transcribed(request, sent));
+  }
+
+  private async transcribed(request: Request, sent: SentCommand) {
     const { file, sheets: printed } = fileIn(request);
     requireNoRevision(sent);
     const { dryRun, principal, response } = sent;

@@ -19,6 +19,7 @@ import type {
 import { Inject, Injectable } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
+import { HeavyWork } from '../http/heavy-work';
 import { EVENT_STORE } from '../tokens';
 import { TrialStore } from './trial-store';
 
@@ -26,6 +27,7 @@ import { TrialStore } from './trial-store';
 @Injectable()
 export class Trials {
   private readonly codec = planCodec();
+  private readonly heavy = new HeavyWork();
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
@@ -34,7 +36,11 @@ export class Trials {
   ) {}
 
   /** What a command would do now. @throws what it would throw */
-  async of(command: PlanCommand<unknown>): Promise<Trial> {
+  of(command: PlanCommand<unknown>): Promise<Trial> {
+    return this.heavy.run(() => this.tried(command));
+  }
+
+  private async tried(command: PlanCommand<unknown>): Promise<Trial> {
     const store = new TrialStore(this.store);
     const module = PlansModule.over({ store, signerPolicy: this.signerPolicy });
     const context = await NestFactory.createApplicationContext(module, QUIET);

@@ -7,6 +7,8 @@ import { HttpProblem } from './problem';
 const MOST_BYTES = 512_000;
 /** Lists and objects within each other: the deepest command has seven. */
 const MOST_DEPTH = 16;
+/** Values of a body, each list and object among them: a folio of 400 rows has room. */
+const MOST_VALUES = 10_000;
 const JSON_TYPES = ['application/json', 'application/*+json'];
 
 /**
@@ -34,7 +36,7 @@ function parsed(request: Request, _response: Response, next: NextFunction): void
 function valueOf(bytes: Uint8Array): unknown {
   const text = textOf(bytes);
   const value = parsedText(text);
-  if (depthOf(value) > MOST_DEPTH) throw malformed(`anida más de ${MOST_DEPTH} niveles`);
+  refuseOutsized(value);
   return value;
 }
 
@@ -54,15 +56,23 @@ function textOf(bytes: Uint8Array): string {
   }
 }
 
-/** How deep lists and objects nest, level by level: a recursion might not survive it. */
-function depthOf(value: unknown): number {
-  let depth = 0;
+/**
+ * Looks at it level by level: a recursion might not survive it. Each value is checked one by one
+ * afterwards, and many small ones would keep everybody else waiting.
+ */
+function refuseOutsized(value: unknown): void {
+  let [depth, values] = [0, 0];
   let level = [value].filter(isNested);
-  while (level.length > 0 && depth <= MOST_DEPTH) {
+  while (level.length > 0) {
     depth += 1;
-    level = level.flatMap((each): unknown[] => Object.values(each)).filter(isNested);
+    if (depth > MOST_DEPTH) throw malformed(`anida más de ${MOST_DEPTH} niveles`);
+    const below = level.flatMap((each): unknown[] => Object.values(each));
+    values += below.length;
+    if (values > MOST_VALUES) {
+      throw new HttpProblem('too-large', `trae más de ${MOST_VALUES} valores`);
+    }
+    level = below.filter(isNested);
   }
-  return depth;
 }
 
 function isNested(value: unknown): value is object {

@@ -47,7 +47,7 @@ function edgeProblem(error: unknown): HttpProblem | null {
   if (error instanceof AppendTooLarge) {
     return new HttpProblem('too-large', `un comando registra a lo más ${error.limit} bytes`);
   }
-  if (error instanceof InvalidAsOf) return invalidTime('asOf', String(error.asOf));
+  if (error instanceof InvalidAsOf) return invalidTime(error.parameter, String(error.asOf));
   if (error instanceof InvalidSince) return invalidTime('since', String(error.since));
   if (error instanceof SinceAfterAsOf) {
     const errors = [{ parameter: 'since', detail: error.detail }];

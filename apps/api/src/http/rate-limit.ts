@@ -1,4 +1,4 @@
-import { rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import type { RateLimitRequestHandler } from 'express-rate-limit';
 import { HttpProblem } from './problem';
 
@@ -14,10 +14,16 @@ export function rateLimited(perMinute: number): RateLimitRequestHandler {
     limit: perMinute,
     legacyHeaders: false,
     standardHeaders: 'draft-7',
+    keyGenerator: ({ ip = '' }) => ipKeyGenerator(withoutPort(ip)),
     // Its checks write to the console; which proxies are trusted was stated.
     validate: false,
     handler: (_request, _response, next) => {
       next(new HttpProblem('too-many-requests', 'espere un momento'));
     },
   });
+}
+
+/** Some proxies state the sender's port too, which another request has another of. */
+function withoutPort(address: string): string {
+  return /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(address)?.[1] ?? address;
 }

@@ -14,9 +14,12 @@ import type { Response } from 'express';
 import { PlanAccess } from '../access/plan-access';
 import { isBodyWide } from '../access/scope';
 import { requireOnRecord } from '../http/on-record';
+import { HttpProblem } from '../http/problem';
 import { EVENT_STORE } from '../tokens';
 
 const HEARTBEAT_MS = 15_000;
+const MOST_OF_A_HOLDER = 20;
+const MOST_CLIENTS = 500;
 /** Streams of no plan: who may see the whole body hears them. */
 const OF_THE_BODY: ReadonlySet<string> = new Set([
   CATALOGUE_STREAM,
@@ -39,7 +42,8 @@ export class EventFeed {
   private readonly plans = planCodec();
   private readonly tokens = tokensCodec();
   private readonly transcriptions = transcriptionRequestsCodec();
-  private readonly clients = new Set<AbortController>();
+  /** Who listens, each with the holder of its token. */
+  private readonly clients = new Map<AbortController, string>();
   private isStopping = false;
 
   constructor(
@@ -50,12 +54,17 @@ export class EventFeed {
 
   /**
    * Until the client leaves, its token ends or the server stops.
-   * @throws HttpProblem 400 before anything is sent, where the log has no event at `after`
+   * @throws HttpProblem before anything is sent: 400 where the log has no event at `after`, 429
+   *   where there are too many clients, or too many of one holder
    */
   async send(response: Response, following: Following): Promise<void> {
     await requireOnRecord(this.store, following.after);
-    const gone = new AbortController();
-    this.clients.add(gone);
+    if (response.req.method === 'HEAD') {
+      open(response);
+      response.end();
+      return;
+    }
+    const gone = this.admitted(following.principal);
     response.once('close', () => gone.abort());
     if (this.isStopping) gone.abort();
     open(response);
@@ -76,7 +85,18 @@ export class EventFeed {
   /** Ends every stream, also those that are asked for from now on. */
   stop(): void {
     this.isStopping = true;
-    for (const client of this.clients) client.abort();
+    for (const client of this.clients.keys()) client.abort();
+  }
+
+  /** Each client is a reader of the log: their number is what an append costs. */
+  private admitted({ holder }: Principal): AbortController {
+    const own = [...this.clients.values()].filter((each) => each === holder.id).length;
+    if (own >= MOST_OF_A_HOLDER || this.clients.size >= MOST_CLIENTS) {
+      throw new HttpProblem('too-many-requests', 'hay demasiadas conexiones a los hechos');
+    }
+    const gone = new AbortController();
+    this.clients.set(gone, holder.id);
+    return gone;
   }
 
   /** A token that was revoked or has expired holds no stream open; in doubt neither. */
@@ -90,6 +110,8 @@ export class EventFeed {
     signal: AbortSignal,
   ): Promise<void> {
     for await (const batch of this.store.follow({ after, live: true, signal })) {
+      // A token that was revoked meanwhile hears of nothing more.
+      if (!(await this.isWelcome(principal))) return;
       for (const stored of batch) {
         if (await this.mayKnow(stored, principal))
           await write(response, this.frame(stored), signal);

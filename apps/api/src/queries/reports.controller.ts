@@ -11,6 +11,7 @@ import { Caller } from '../access/caller';
 import { May } from '../access/may';
 import { PlanAccess } from '../access/plan-access';
 import { AuditQuery, CabildoQuery, FindingsQuery } from './queries.dto';
+import { HeavyWork } from '../http/heavy-work';
 import { HttpProblem } from '../http/problem';
 import { filtersWithin, isBodyWide } from '../access/scope';
 import { within } from './within';
@@ -19,6 +20,8 @@ import { Views } from './views';
 
 @Controller('v1')
 export class ReportsController {
+  private readonly heavy = new HeavyWork();
+
   constructor(
     private readonly views: Views,
     private readonly access: PlanAccess,
@@ -39,7 +42,11 @@ export class ReportsController {
   @Get('reports/cabildo')
   @May('read')
   @ApiOperation({ summary: 'El informe para el cabildo' })
-  async cabildo(@Query() query: CabildoQuery, @Asked() { principal, ...asked }: AskedBy) {
+  cabildo(@Query() query: CabildoQuery, @Asked() asked: AskedBy) {
+    return this.heavy.run(() => this.report(query, asked));
+  }
+
+  private async report(query: CabildoQuery, { principal, ...asked }: AskedBy) {
     const { fiscalYear, quarter, branch, since, format } = query;
     const filters = branch === undefined ? { fiscalYear } : { fiscalYear, branch };
     const within = filtersWithin(filters, principal.scope);

@@ -1,3 +1,4 @@
+import { most } from './most';
 import type { Coded, Header } from '@libro/plans';
 import { VALUE_LABELS, type ValueLabel } from './header-lines';
 import { quote, Unreadable } from './unreadable';
@@ -47,7 +48,7 @@ function digits(code: string): number {
 function isLineOfAction(header: Header, cited: readonly string[]): boolean {
   const { code } = header.subfunction;
   const listed = header.linesOfAction.map((line) => line.code);
-  const deepest = Math.max(...listed.map(depth));
+  const deepest = most(listed.map(depth));
   const isShapedLikeOne = deepest > 1 && depth(code) >= deepest;
   const isCited = cited.includes(code) && !listed.includes(code);
   const others = [header.purpose.code, header.function.code];

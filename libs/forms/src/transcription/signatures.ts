@@ -1,3 +1,4 @@
+import { most } from './most';
 import type { PrintedSignature, SignatureRole } from '@libro/plans';
 import {
   isLegendEntry,
@@ -74,11 +75,11 @@ interface PrintedText {
 
 /** Line by line; column by column where signatures stand side by side. */
 function inReadingOrder(lines: readonly Line[]): readonly PrintedText[] {
-  const widest = Math.max(0, ...lines.map((line) => filledCells(line).length));
+  const widest = most(lines.map((line) => filledCells(line).length));
   if (widest <= 1) return lines.map((line) => ({ text: textOf(line), line }));
   const tooWide = lines.find((line) => filledCells(line).length > MOST_SIDE_BY_SIDE);
   if (tooWide !== undefined) throw unknownLine(tooWide);
-  const columns = Math.max(...lines.map((line) => line.cells.length));
+  const columns = most(lines.map((line) => line.cells.length));
   return Array.from({ length: columns }, (_, column) => column).flatMap((column) =>
     lines.map((line) => ({ text: cellAt(line, column), line })).filter(({ text }) => text !== ''),
   );

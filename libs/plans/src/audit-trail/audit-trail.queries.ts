@@ -108,8 +108,8 @@ async function planOfLine(reads: ReadStore, lineId: string): Promise<string | nu
 function whereOf(filters: AuditFilters): FindOptionsWhere<AuditEntryEntity> {
   const { plan, plans, type, actor, folio, from, to } = filters;
   const times = [
-    ...(from === undefined ? [] : [MoreThanOrEqual(instant(from))]),
-    ...(to === undefined ? [] : [LessThanOrEqual(instant(to))]),
+    ...(from === undefined ? [] : [MoreThanOrEqual(instant(from, 'from'))]),
+    ...(to === undefined ? [] : [LessThanOrEqual(instant(to, 'to'))]),
   ];
   return {
     ...(plans === undefined ? {} : { planId: In(plans) }),
@@ -122,9 +122,9 @@ function whereOf(filters: AuditFilters): FindOptionsWhere<AuditEntryEntity> {
 }
 
 /** As the ledger's clock writes times. @throws InvalidAsOf for what is no time */
-function instant(time: string): string {
+function instant(time: string, parameter: 'from' | 'to'): string {
   const at = instantOf(time);
-  if (at === null) throw new InvalidAsOf(time);
+  if (at === null) throw new InvalidAsOf(time, parameter);
   return at;
 }
 

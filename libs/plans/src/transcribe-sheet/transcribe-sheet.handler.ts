@@ -8,6 +8,7 @@ import type { Plan } from '../plan/plan';
 import { PLAN_LEDGER } from '../plan/plan-command.adapter';
 import type { PlanLedger } from '../plan/plan-command.adapter';
 import type { PrintedSheet } from '../plan/printed-sheet';
+import type { Header } from '../plan/words';
 import { planOfSheet } from './transcribe-sheet';
 import { decideSheet, TRANSCRIPTION_PARTS, transcriptionOf } from './transcription';
 import type { DecidedSheet, TranscribedSheet } from './transcription';
@@ -23,6 +24,11 @@ export interface TranscriptionOptions {
   readonly dryRun?: boolean;
   /** Who sends the same file again under the same commandId is told the same again. */
   readonly request?: RequestedFile & { readonly commandId: string };
+  /**
+   * Looks at the header of a plan that is on record, as each decision finds it; throws where the
+   * sender may not write to it.
+   */
+  readonly requireCovered?: (header: Header) => void;
   /** Called as each sheet is done, with how many of how many are. */
   readonly onSheet?: (sheet: TranscribedSheet, done: number, of: number) => void;
 }
@@ -67,12 +73,12 @@ export class TranscribeSheetsHandler implements ICommandHandler<
    */
   async execute({ sheets, actor, options }: TranscribeSheetsCommand): Promise<TranscribedFile> {
     const { dryRun = false, onSheet } = options;
-    const decided = await this.decide(sheets, actor);
+    const decided = await this.decide(sheets, actor, options);
     const request = dryRun ? null : await this.request(decided, actor, options);
     const onRecord: Receipt[] = request === null ? [] : [request];
     const told: TranscribedSheet[] = [];
     for (const { sheet, appends } of decided) {
-      const receipts = dryRun ? [] : await this.append(sheet, actor, request);
+      const receipts = dryRun ? [] : await this.append(sheet, { actor, request, options });
       const made = dryRun ? typesDecided(appends) : typesMade(receipts, request);
       // A sheet that stands in the file twice is known the second time.
       const isKnown = told.some((earlier) => earlier.sheet === sheet.sheet);
@@ -86,12 +92,17 @@ export class TranscribeSheetsHandler implements ICommandHandler<
   }
 
   /** Sheets of one plan build on each other. */
-  private async decide(sheets: readonly PrintedSheet[], actor: Actor): Promise<DecidedSheet[]> {
+  private async decide(
+    sheets: readonly PrintedSheet[],
+    actor: Actor,
+    options: TranscriptionOptions,
+  ): Promise<DecidedSheet[]> {
     const plans = new Map<string, Plan>();
     const decided: DecidedSheet[] = [];
     for (const sheet of sheets) {
       const planId = planOfSheet(sheet);
       const before = plans.get(planId) ?? (await this.ledger.load(streamOf(planId))).state;
+      requireCovered(before, options);
       const after = decideSheet(sheet, before, actor);
       plans.set(planId, after.plan);
       decided.push(after);
@@ -122,8 +133,7 @@ export class TranscribeSheetsHandler implements ICommandHandler<
   /** Decided anew where the plan changed meanwhile; what is on record by now is answered again. */
   private async append(
     sheet: PrintedSheet,
-    actor: Actor,
-    request: Receipt | null,
+    { actor, request, options }: Sender,
   ): Promise<readonly Receipt[]> {
     const receipts: Receipt[] = [];
     for (const { part, decide } of TRANSCRIPTION_PARTS) {
@@ -133,7 +143,10 @@ export class TranscribeSheetsHandler implements ICommandHandler<
           name: 'transcribe-sheet',
           // The digest is the sheet: the same rows in another file are the same command.
           command: { sheet: sheet.sheet, part },
-          decide: (_, plan) => decide(sheet, plan),
+          decide: (_, plan) => {
+            requireCovered(plan, options);
+            return decide(sheet, plan);
+          },
         },
         {
           commandId: commandIdFrom('sheet', sheet.sheet, part),
@@ -146,6 +159,16 @@ export class TranscribeSheetsHandler implements ICommandHandler<
     }
     return receipts;
   }
+}
+
+interface Sender {
+  readonly actor: Actor;
+  readonly request: Receipt | null;
+  readonly options: TranscriptionOptions;
+}
+
+function requireCovered(plan: Plan, options: TranscriptionOptions): void {
+  if (plan.status !== 'none') options.requireCovered?.(plan.header);
 }
 
 function typesDecided(appends: DecidedSheet['appends']): readonly string[] {
