@@ -42,24 +42,25 @@ export class TranscriptionsController {
     description: 'Nombre del archivo, en UTF-8 codificado por ciento; sin él, hojas.txt',
   })
   @ApiQuery({ name: 'dryRun', required: false, type: Boolean })
-  transcribe(@Req() request: Request, @Sent() sent: SentCommand) {
-    return this.heavy.run(() => this.transcribed(request, sent));
-  }
-
-  private async transcribed(request: Request, sent: SentCommand) {
-    const { file, sheets: printed } = fileIn(request);
-    requireNoRevision(sent);
+  async transcribe(@Req() request: Request, @Sent() sent: SentCommand) {
     const { dryRun, principal, response } = sent;
-    for (const sheet of printed) {
-      const { header } = sheet;
-      await this.access.requireOpening(planOfSheet(sheet), { header, principal });
-    }
-    const done = await this.edge.transcribe({ sheets: printed, file }, sent);
+    const { printed, done } = await this.heavy.run(() => this.transcribed(request, sent));
     if (dryRun) return { dryRun, sheets: done.sheets.map((each) => ({ ...each, findings: null })) };
     if (done.replayed) markReplayed(response);
     const counts = await this.findingsOn(printed, { asOf: done.position, principal });
     const sheets = done.sheets.map((sheet, index) => ({ ...sheet, findings: counts[index] ?? 0 }));
     return { dryRun, sheets };
+  }
+
+  private async transcribed(request: Request, sent: SentCommand) {
+    const { file, sheets: printed } = fileIn(request);
+    requireNoRevision(sent);
+    const { principal } = sent;
+    for (const sheet of printed) {
+      const { header } = sheet;
+      await this.access.requireOpening(planOfSheet(sheet), { header, principal });
+    }
+    return { printed, done: await this.edge.transcribe({ sheets: printed, file }, sent) };
   }
 
   /**

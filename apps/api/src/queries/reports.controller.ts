@@ -3,6 +3,7 @@ import { cabildoReportPage } from '@libro/forms/pages';
 import type { Principal } from '@libro/identity';
 import { auditTrail, cabildoReport, findings } from '@libro/plans';
 import type { CabildoReport } from '@libro/plans';
+import type { ReadStore } from '@libro/read-store';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { Asked } from '../access/asked';
@@ -13,6 +14,7 @@ import { PlanAccess } from '../access/plan-access';
 import { AuditQuery, CabildoQuery, FindingsQuery } from './queries.dto';
 import { HeavyWork } from '../http/heavy-work';
 import { HttpProblem } from '../http/problem';
+import type { ViewQuery } from '../http/query.dto';
 import { filtersWithin, isBodyWide } from '../access/scope';
 import { within } from './within';
 import { represented } from './representation';
@@ -33,8 +35,7 @@ export class ReportsController {
   async findings(@Query() query: FindingsQuery, @Caller() principal: Principal) {
     const { asOf: _at, minPosition: _min, ...filters } = query;
     if (filters.plan !== undefined) await this.access.require(filters.plan, principal);
-    return this.views.ask(query, async (reads, at) => {
-      const asOf = await reads.asOf(at);
+    return this.asked(query, async (reads, asOf) => {
       return findings(reads, { ...filters, ...(await within(reads, asOf, principal)) }, asOf);
     });
   }
@@ -42,25 +43,20 @@ export class ReportsController {
   @Get('reports/cabildo')
   @May('read')
   @ApiOperation({ summary: 'El informe para el cabildo' })
-  cabildo(@Query() query: CabildoQuery, @Asked() asked: AskedBy) {
-    return this.heavy.run(() => this.report(query, asked));
-  }
-
-  private async report(query: CabildoQuery, { principal, ...asked }: AskedBy) {
+  cabildo(@Query() query: CabildoQuery, @Asked() { principal, ...asked }: AskedBy) {
     const { fiscalYear, quarter, branch, since, format } = query;
     const filters = branch === undefined ? { fiscalYear } : { fiscalYear, branch };
     const within = filtersWithin(filters, principal.scope);
+    if (within === null) throw noPlans();
     const compared = since === undefined ? {} : { since };
-    const whole = await this.views.ask(query, async (reads, at) => {
-      return within && cabildoReport(reads, { ...within, fiscalYear, quarter, ...compared }, at);
+    return this.asked(query, async (reads, asOf) => {
+      const filled = { ...within, fiscalYear, quarter, ...compared };
+      const whole = await cabildoReport(reads, filled, asOf);
+      if (whole === null) throw noPlans();
+      const report = isBodyWide(principal.scope) ? whole : withoutBody(whole);
+      const pages = { csv: cabildoLayout, html: cabildoReportPage };
+      return represented(report, { ...asked, format }, pages);
     });
-    if (whole === null) throw new HttpProblem('not-found', 'no hay planes de ese ejercicio y ramo');
-    const report = isBodyWide(principal.scope) ? whole : withoutBody(whole);
-    return represented(
-      report,
-      { ...asked, format },
-      { csv: cabildoLayout, html: cabildoReportPage },
-    );
   }
 
   @Get('audit-trail')
@@ -70,12 +66,21 @@ export class ReportsController {
     const { asOf: _at, minPosition: _min, limit = MOST_ENTRIES, ...filters } = query;
     requirePlanOfNumber(filters);
     if (filters.plan !== undefined) await this.access.require(filters.plan, principal);
-    return this.views.ask(query, async (reads, at) => {
-      const asOf = await reads.asOf(at);
+    return this.asked(query, async (reads, asOf) => {
       const narrowed = await within(reads, asOf, principal);
       return auditTrail(reads, { ...filters, limit, ...narrowed }, asOf);
     });
   }
+
+  private asked<T>(query: ViewQuery, ask: (reads: ReadStore, asOf: number) => Promise<T>) {
+    return this.views.ask(query, (reads, at) =>
+      this.heavy.run(async () => ask(reads, await reads.asOf(at))),
+    );
+  }
+}
+
+function noPlans(): HttpProblem {
+  return new HttpProblem('not-found', 'no hay planes de ese ejercicio y ramo');
 }
 
 /** A number names a line in its plan alone. @throws HttpProblem 400 */
