@@ -7,3 +7,4 @@ export * from './open';
 export * from './projector';
 export * from './read-model';
 export * from './read-store';
+export type { Holding } from './versions-query';

@@ -1,15 +1,9 @@
 import type Database from 'better-sqlite3';
-import type {
-  DataSource,
-  EntityManager,
-  EntityTarget,
-  FindOptionsWhere,
-  ObjectLiteral,
-} from 'typeorm';
-import { LessThanOrEqual, MoreThan } from 'typeorm';
+import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { InvalidAsOf, readStoreError } from './errors';
 import { instantOf } from './instant';
-import { LogAppendEntity } from './log-append';
+import { versionsQuery } from './versions-query';
+import type { Holding, VersionsQuery } from './versions-query';
 
 /** A position of the log, or an RFC 3339 time. */
 export type AsOf = number | string;
@@ -42,18 +36,27 @@ export class ReadStore {
    * @throws InvalidAsOf for what is neither
    */
   async asOf(at?: AsOf): Promise<number> {
-    const last = await this.lastAppend(at === undefined ? {} : upTo(at));
-    return last?.position ?? 0;
+    return (await this.lastPosition(at === undefined ? ALL : upTo(at))) ?? 0;
   }
 
   /** The rows of a versioned entity that held at a position. */
   versionsAt<T extends ObjectLiteral & Versioned>(
     entity: EntityTarget<T>,
     position: number,
-    where: FindOptionsWhere<T> = {},
+    where: Holding<T> = {},
   ): Promise<T[]> {
-    const holding = { validFrom: LessThanOrEqual(position), validTo: MoreThan(position) };
-    return this.reading(() => this.manager.find(entity, { where: { ...where, ...holding } }));
+    const metadata = this.opened.source.getMetadata(entity);
+    return this.rowsOf(versionsQuery(metadata, { holding: where, position }));
+  }
+
+  /** The same, of which only some properties are asked for. */
+  propertiesAt<T extends ObjectLiteral & Versioned, K extends keyof T & string>(
+    entity: EntityTarget<T>,
+    only: readonly K[],
+    { position, where }: { readonly position: number; readonly where: Holding<T> },
+  ): Promise<Pick<T, K>[]> {
+    const metadata = this.opened.source.getMetadata(entity);
+    return this.rowsOf(versionsQuery(metadata, { only, holding: where, position }));
   }
 
   async close(): Promise<void> {
@@ -70,23 +73,40 @@ export class ReadStore {
     }
   }
 
-  private lastAppend(where: FindOptionsWhere<LogAppendEntity>): Promise<LogAppendEntity | null> {
-    const order = 'latest' in where ? { latest: 'DESC', position: 'DESC' } : { position: 'DESC' };
-    return this.reading(() =>
-      this.manager.findOne(LogAppendEntity, { where, order: order as { position: 'DESC' } }),
-    );
+  private rowsOf<R>({ sql, parameters }: VersionsQuery): Promise<R[]> {
+    return this.reading(() => this.manager.query<R[]>(sql, [...parameters]));
+  }
+
+  private async lastPosition(reach: Reach): Promise<number | null> {
+    const { condition, order, parameters } = reach;
+    const sql = `SELECT position FROM log_append WHERE ${condition} ORDER BY ${order} LIMIT 1`;
+    const [row] = await this.reading(() => this.manager.query<LastRow[]>(sql, [...parameters]));
+    return row?.position ?? null;
   }
 }
 
+interface LastRow {
+  readonly position: number;
+}
+
+/** Up to where of the log's appends. */
+interface Reach {
+  readonly condition: string;
+  readonly order: string;
+  readonly parameters: readonly (number | string)[];
+}
+
+const ALL: Reach = { condition: '1 = 1', order: 'position DESC', parameters: [] };
 const DIGITS = /^\d{1,16}$/;
 
-function upTo(at: AsOf): FindOptionsWhere<LogAppendEntity> {
+function upTo(at: AsOf): Reach {
   const position = typeof at === 'number' || DIGITS.test(at) ? Number(at) : null;
   if (position !== null) {
     if (!Number.isSafeInteger(position) || position < 0) throw new InvalidAsOf(at);
-    return { position: LessThanOrEqual(position) };
+    return { condition: 'position <= ?', order: 'position DESC', parameters: [position] };
   }
   const instant = instantOf(String(at));
   if (instant === null) throw new InvalidAsOf(at);
-  return { latest: LessThanOrEqual(instant) };
+  const order = 'latest DESC, position DESC';
+  return { condition: 'latest <= ?', order, parameters: [instant] };
 }

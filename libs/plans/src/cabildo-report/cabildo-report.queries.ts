@@ -1,7 +1,5 @@
 import { InvalidAsOf } from '@libro/read-store';
-import type { AsOf, ReadStore } from '@libro/read-store';
-import { In } from 'typeorm';
-import type { FindOptionsWhere } from 'typeorm';
+import type { AsOf, Holding, ReadStore } from '@libro/read-store';
 import { amountsUnderWayAt } from '../current-goals/amounts-under-way.queries';
 import type { PlanBody } from '../current-goals/current-goals';
 import { PlanVersionEntity } from '../current-goals/current-goals.entity';
@@ -82,7 +80,7 @@ function positionOf(at: AsOf): number | null {
 
 async function bodiesAt(
   reads: ReadStore,
-  where: FindOptionsWhere<PlanVersionEntity>,
+  where: Holding<PlanVersionEntity>,
   position: number,
 ): Promise<readonly PlanBody[]> {
   const rows = await reads.versionsAt(PlanVersionEntity, position, where);
@@ -129,7 +127,7 @@ async function compared(
   reads: ReadStore,
   { since, asOf, bodies }: Span,
 ): Promise<CabildoComparison> {
-  const planId = In(bodies.map(({ plan }) => plan.id));
+  const planId = bodies.map(({ plan }) => plan.id);
   const before = await unitsAt(reads, await bodiesAt(reads, { planId }, since), since);
   const after = await unitsAt(reads, bodies, asOf);
   return {

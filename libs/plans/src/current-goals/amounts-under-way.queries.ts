@@ -1,5 +1,4 @@
 import type { ReadStore } from '@libro/read-store';
-import { In } from 'typeorm';
 import type { AmountUnderWay, PlanBody } from './current-goals';
 import { PlanVersionEntity, TransferVersionEntity } from './current-goals.entity';
 import { planBody } from './plan-reads.queries';
@@ -44,7 +43,7 @@ async function receivedAt(
   position: number,
 ): Promise<ReadonlySet<string>> {
   if (given.length === 0) return new Set();
-  const planId = In([...new Set(given.map(({ toPlanId }) => toPlanId))]);
+  const planId = [...new Set(given.map(({ toPlanId }) => toPlanId))];
   const receivers = await reads.versionsAt(PlanVersionEntity, position, { planId });
   const answered = receivers.flatMap((row) => planBody(row).answered);
   const received = answered.filter(({ answer }) => answer === 'received');

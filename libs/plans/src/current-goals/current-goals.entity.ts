@@ -6,6 +6,7 @@ const from = (table: string) =>
   ({ name: 'valid_from', type: 'integer', primaryKeyConstraintName: `${table}_pk` }) as const;
 
 @Entity({ name: 'plan_version' })
+@Index('plan_version_end', ['planId', 'validTo'])
 @Index('plan_version_year', ['fiscalYear'])
 export class PlanVersionEntity implements Versioned {
   @PrimaryColumn({ name: 'plan_id', ...key('plan_version') })
@@ -34,6 +35,7 @@ export class PlanVersionEntity implements Versioned {
 }
 
 @Entity({ name: 'line_version' })
+@Index('line_version_end', ['planId', 'validTo'])
 export class LineVersionEntity implements Versioned {
   @PrimaryColumn({ name: 'plan_id', ...key('line_version') })
   planId!: string;

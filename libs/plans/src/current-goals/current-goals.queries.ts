@@ -1,6 +1,5 @@
-import type { AsOf, ReadStore } from '@libro/read-store';
+import type { AsOf, Holding, ReadStore } from '@libro/read-store';
 import { LessThanOrEqual } from 'typeorm';
-import type { FindOptionsWhere } from 'typeorm';
 import { AuditEntryEntity } from '../audit-trail/audit-trail.entity';
 import { amountsUnderWayAt } from './amounts-under-way.queries';
 import { goalLines } from './current-goals';
@@ -49,7 +48,7 @@ export async function plans(reads: ReadStore, filters: PlanFilters, at?: AsOf): 
   return { asOf, ...pageOf(heads, ({ id }) => id, filters) };
 }
 
-function whereOf(filters: PlanFilters): FindOptionsWhere<PlanVersionEntity> {
+function whereOf(filters: PlanFilters): Holding<PlanVersionEntity> {
   const { fiscalYear, branch, program, unit } = filters;
   return {
     ...(fiscalYear === undefined ? {} : { fiscalYear }),

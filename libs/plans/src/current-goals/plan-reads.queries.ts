@@ -38,7 +38,9 @@ export async function findingCodesAt(
   planId: string,
   position: number,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rows = await reads.versionsAt(FindingVersionEntity, position, { planId });
+  const where = { planId };
+  const only = ['lineId', 'code'] as const;
+  const rows = await reads.propertiesAt(FindingVersionEntity, only, { position, where });
   const codes = new Map<string, string[]>();
   for (const { lineId, code } of rows.toSorted((a, b) => (a.code < b.code ? -1 : 1))) {
     if (lineId === null) continue;

@@ -3,7 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { FindingCode } from './finding';
 
 @Entity({ name: 'finding_version' })
-@Index('finding_version_plan', ['planId'])
+@Index('finding_version_end', ['planId', 'validTo'])
 export class FindingVersionEntity implements Versioned {
   @PrimaryColumn({
     name: 'finding_id',

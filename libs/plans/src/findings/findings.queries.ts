@@ -1,6 +1,4 @@
-import type { AsOf, ReadStore } from '@libro/read-store';
-import { In, IsNull } from 'typeorm';
-import type { FindOptionsWhere } from 'typeorm';
+import type { AsOf, Holding, ReadStore } from '@libro/read-store';
 import { pageOf } from '../current-goals/page';
 import type { PageOptions } from '../current-goals/page';
 import type { FindingCode, Severity } from './finding';
@@ -55,10 +53,10 @@ function answeredOf({ body }: FindingVersionEntity): AnsweredFinding {
   return { ...shown, evidenceDigest: evidenceDigest(shown) };
 }
 
-function whereOf({ plan, plans, code }: FindingFilters): FindOptionsWhere<FindingVersionEntity> {
+function whereOf({ plan, plans, code }: FindingFilters): Holding<FindingVersionEntity> {
   return {
-    ...(plans === undefined ? {} : { planId: In(plans) }),
-    ...(plan === undefined ? {} : { planId: plan ?? IsNull() }),
+    ...(plans === undefined ? {} : { planId: plans }),
+    ...(plan === undefined ? {} : { planId: plan }),
     ...(code === undefined ? {} : { code }),
   };
 }

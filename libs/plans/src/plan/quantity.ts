@@ -60,22 +60,21 @@ export function isZero(value: string): boolean {
   return value === '0';
 }
 
+/** Divides to whole numbers, rounded half up. */
+const Rounded = Big();
+Rounded.DP = 0;
+Rounded.RM = Big.roundHalfUp;
+
 /** `part ÷ whole`, rounded half up to 4 places; `null` where the whole is 0. */
 export function ratio(part: Quantity, whole: Quantity): string | null {
   if (isZero(whole)) return null;
-  return new Big(part)
-    .times(RATIO_SCALE)
-    .div(whole)
-    .round(0, Big.roundHalfUp)
-    .div(RATIO_SCALE)
-    .toFixed();
+  return new Rounded(part).times('10000').div(whole).times('0.0001').toFixed();
 }
-const RATIO_SCALE = 10_000;
 
 /** Whole percent of `part` in `whole`, rounded half up as printed; `null` of a whole of 0. */
 export function percentage(part: Quantity, whole: Quantity): number | null {
   if (isZero(whole)) return null;
-  return new Big(part).times(100).div(whole).round(0, Big.roundHalfUp).toNumber();
+  return new Rounded(part).times('100').div(whole).toNumber();
 }
 
 export function atQuarter<T>(values: PerQuarter<T>, quarter: Quarter): T {

@@ -22,6 +22,28 @@ export class Plans1795392000001 implements MigrationInterface {
   }
 }
 
+/**
+ * A plan's rows are asked for as of a position, mostly the last one: found by when they end, its
+ * history is passed over.
+ */
+const ENDS = ['plan_version', 'line_version', 'finding_version'] as const;
+
+export class PlansEnds1795392000002 implements MigrationInterface {
+  readonly name = 'PlansEnds1795392000002';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const table of ENDS) {
+      await runner.createIndex(table, index(`${table}_end`, 'plan_id', 'valid_to'));
+    }
+    await runner.dropIndex('finding_version', 'finding_version_plan');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.createIndex('finding_version', index('finding_version_plan', 'plan_id'));
+    for (const table of ENDS) await runner.dropIndex(table, `${table}_end`);
+  }
+}
+
 function versions(columns: Columns): readonly Table[] {
   const { text, integer } = columns;
   return [

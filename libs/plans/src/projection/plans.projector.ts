@@ -18,7 +18,7 @@ import { MODIFICATION_VERSION } from '../modifications-sheet/modifications-sheet
 import type { PlanEvent } from '../plan/plan.events';
 import { TRANSCRIPTION_REQUESTS_STREAM } from '../transcribe-sheet/transcription-request';
 import { TRANSCRIPTION } from '../transcriptions/transcriptions';
-import { Plans1795392000001 } from './plans.migration';
+import { Plans1795392000001, PlansEnds1795392000002 } from './plans.migration';
 import { NO_PLAN_VIEW, planViewAfter } from './plan-view';
 import type { PlanView } from './plan-view';
 import { projectAppend } from './plans-projection';
@@ -63,5 +63,5 @@ export const PLANS_READ_MODEL: ReadModel<PlanView, BodyView, PlanEvent> = {
     CatalogueEntryEntity,
     TranscriptionEntity,
   ],
-  migrations: [Plans1795392000001],
+  migrations: [Plans1795392000001, PlansEnds1795392000002],
 };
