@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { LogProblem } from './problems';
+import type { LogProblem } from '../log/problems';
 
 /** More of one kind than this says nothing more. */
 const LIMIT = 1_000;

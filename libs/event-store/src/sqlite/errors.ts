@@ -86,3 +86,8 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
 function plainly(code: string): string {
   return SENTENCES.find(([pattern]) => pattern.test(code))?.[1] ?? 'cannot be used';
 }
+
+/** The error of a store that was closed: for a follower, its end is not the log's end. */
+export function closedError(file: string): StoreUnavailable {
+  return new StoreUnavailable(`the ledger ${file} was closed`);
+}

@@ -8,14 +8,15 @@ import type {
   StoredEvent,
 } from '@libro/event-sourcing';
 import type Database from 'better-sqlite3';
+import { Bell } from '../log/bell';
+import { follow } from '../log/follow';
+import type { LogPages } from '../log/follow';
+import type { LogReport } from '../log/problems';
 import { backUp } from './backup';
-import { Bell } from './bell';
-import { storeError } from './errors';
-import { closedError, follow } from './follow';
+import { closedError, storeError } from './errors';
 import { GroupCommit } from './group-commit';
 import { patiently, within } from './patience';
 import { prepareAppend } from './prepare';
-import type { LogReport } from './problems';
 import { LogReader } from './reader';
 import { verify } from './verify';
 import { LogWriter } from './writer';
@@ -61,6 +62,17 @@ export class SqliteEventStoreAdapter implements SqliteEventStore {
     this.group = new GroupCommit(new LogWriter(db), { file: db.name, busyDeadlineMs, onCommit });
   }
 
+  private get pages(): LogPages {
+    const { reader } = this;
+    return {
+      head: () => this.reading(() => reader.head()),
+      has: (position) => this.reading(() => reader.has(position)),
+      page: (after, end) =>
+        this.reading(() => reader.page(after, end).map((row) => reader.event(row))),
+      before: () => Promise.resolve((stream, revision) => reader.positionOf(stream, revision)),
+    };
+  }
+
   get file(): string {
     return this.db.name;
   }
@@ -79,9 +91,8 @@ export class SqliteEventStoreAdapter implements SqliteEventStore {
   }
 
   follow(options: FollowOptions): AsyncIterable<readonly StoredEvent[]> {
-    const { reader, bell } = this;
-    const { pollMs } = this.options;
-    return follow({ reader, bell, pollMs, reading: (work) => this.reading(work) }, options);
+    const { pages, bell } = this;
+    return follow({ pages, bell, pollMs: this.options.pollMs }, options);
   }
 
   async backup(file: string): Promise<void> {

@@ -4,8 +4,8 @@ import { setImmediate as nextTick } from 'node:timers/promises';
 import { bodyProblems } from './body-check';
 import { damageIn } from './damage';
 import { isDamage } from './errors';
-import { LogCheck } from './log-check';
-import type { LogProblem, LogReport } from './problems';
+import { LogCheck } from '../log/log-check';
+import type { LogProblem, LogReport } from '../log/problems';
 import type { LogReader } from './reader';
 import type { EventRow } from './rows';
 
@@ -40,11 +40,9 @@ class Walk {
   position = 0;
   private events = 0;
   private readonly problems: LogProblem[] = [];
-  private readonly check: LogCheck;
+  private readonly check = new LogCheck(0);
 
-  constructor(private readonly reader: LogReader) {
-    this.check = new LogCheck(0, (stream, revision) => reader.positionOf(stream, revision));
-  }
+  constructor(private readonly reader: LogReader) {}
 
   get full(): boolean {
     return this.problems.length > PROBLEMS_LISTED;
@@ -59,7 +57,7 @@ class Walk {
     this.events += 1;
     const event = this.readable(row);
     if (event === undefined) this.check.skip(this.position);
-    else this.report(this.check.next(event), ...bodyProblems(event, row[7]));
+    else this.report(this.check.next(event, this.find), ...bodyProblems(event, row[7]));
   }
 
   finish(): void {
@@ -71,6 +69,9 @@ class Walk {
     const problems = inOrder.slice(0, PROBLEMS_LISTED);
     return { events: this.events, problems, truncated: this.full };
   }
+
+  private readonly find = (stream: string, revision: number) =>
+    this.reader.positionOf(stream, revision);
 
   private readable(row: EventRow): StoredEvent | undefined {
     try {

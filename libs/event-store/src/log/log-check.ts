@@ -17,10 +17,7 @@ export class LogCheck {
   private unsure: boolean;
   private previous: StoredEvent | undefined;
 
-  constructor(
-    private position: number,
-    private readonly find: FindRevision,
-  ) {
+  constructor(private position: number) {
     this.unsure = position > 0;
   }
 
@@ -30,14 +27,27 @@ export class LogCheck {
     return metadata !== undefined && metadata.index + 1 < metadata.size;
   }
 
-  /** Looks at the next event. After a problem the walk goes on from what it found. */
-  next(event: StoredEvent): LogProblem | undefined {
+  /** Of the next events, those before which the log is to be asked what their stream had. */
+  firsts(events: readonly StoredEvent[]): readonly StoredEvent[] {
+    if (this.revisions.size >= STREAMS_KEPT) this.revisions.clear();
+    const seen = new Set<string>();
+    return events.filter(({ stream, revision }) => {
+      const isFirst = !this.revisions.has(stream) && !seen.has(stream);
+      seen.add(stream);
+      return isFirst && revision > 0;
+    });
+  }
+
+  /**
+   * Looks at the next event. After a problem the walk goes on from what it found.
+   * @param find is asked about the event before one of `firsts`
+   */
+  next(event: StoredEvent, find: FindRevision): LogProblem | undefined {
     const problem =
-      this.checkPosition(event) ?? this.checkAppend(event) ?? this.checkRevision(event);
+      this.checkPosition(event) ?? this.checkAppend(event) ?? this.checkRevision(event, find);
     this.position = event.position;
     this.previous = event;
     this.unsure = false;
-    if (this.revisions.size >= STREAMS_KEPT) this.revisions.clear();
     this.revisions.set(event.stream, event.revision);
     return problem;
   }
@@ -77,12 +87,15 @@ export class LogCheck {
     return { code: 'incomplete-append', position, detail };
   }
 
-  private checkRevision({ stream, revision, position }: StoredEvent): LogProblem | undefined {
+  private checkRevision(
+    { stream, revision, position }: StoredEvent,
+    find: FindRevision,
+  ): LogProblem | undefined {
     if (revision === 0 && !this.revisions.has(stream)) return undefined;
     const known = this.revisions.get(stream);
     if (known !== undefined && known + 1 === revision) return undefined;
     if (known === undefined) {
-      const before = this.find(stream, revision - 1);
+      const before = find(stream, revision - 1);
       if (before !== undefined && before < position) return undefined;
     }
     const detail = `stream ${stream} goes on with revision ${revision} after ${known ?? 'a gap'}`;

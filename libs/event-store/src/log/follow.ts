@@ -1,34 +1,42 @@
-import { type FollowOptions, LogBroken, StoreUnavailable } from '@libro/event-sourcing';
+import { type FollowOptions, LogBroken } from '@libro/event-sourcing';
 import type { StoredEvent } from '@libro/event-sourcing';
 import { setImmediate as nextTick } from 'node:timers/promises';
 import type { Bell } from './bell';
 import { LogCheck } from './log-check';
-import type { LogReader } from './reader';
-import type { EventRow } from './rows';
+import type { FindRevision } from './log-check';
 
-/** What a follower needs of its store. */
-export interface Followed {
-  readonly reader: LogReader;
-  readonly bell: Bell;
-  readonly pollMs: number;
-  /** Does a read, again while the database is busy. @throws StoreUnavailable, also once closed */
-  reading<T>(work: () => T): Promise<T>;
+/** What a follower needs of its store; each method is one read. */
+export interface LogPages {
+  /** Position of the last event; 0 for an empty log. */
+  head(): Promise<number>;
+  has(position: number): Promise<boolean>;
+  /** The events after `after` up to `end`, in log order, as many as one page holds. */
+  page(after: number, end: number): Promise<readonly StoredEvent[]>;
+  /** Looks up events that stand right before some of these, each the first of its stream here. */
+  before(firsts: readonly StoredEvent[]): Promise<FindRevision>;
 }
 
-/** The port's `follow`: reads page after page, checks all of it, and yields whole appends. */
+export interface Followed {
+  readonly pages: LogPages;
+  readonly bell: Bell;
+  readonly pollMs: number;
+}
+
+/**
+ * The port's `follow` where positions have no gaps: reads page after page, checks all of it, and
+ * yields whole appends.
+ */
 export async function* follow(
-  store: Followed,
+  { pages, bell, pollMs }: Followed,
   { after, live, signal }: FollowOptions,
 ): AsyncGenerator<readonly StoredEvent[], void, void> {
-  const { reader, bell, pollMs } = store;
-  const end = await store.reading(() => begin(reader, after, live));
-  const whole = new WholeAppends(reader, after);
+  const end = await begin(pages, after, live);
+  const whole = new WholeAppends(pages, after);
   let position = after;
   while (signal?.aborted !== true) {
-    const from = position;
-    const page = await store.reading(() => reader.page(from, end));
-    const batch = whole.take(page);
-    position = page.at(-1)?.[0] ?? position;
+    const page = await pages.page(position, end);
+    const batch = await whole.take(page);
+    position = page.at(-1)?.position ?? position;
     if (batch.length > 0) yield batch;
     if (page.length > 0) await nextTick();
     else if (!live) return;
@@ -37,9 +45,9 @@ export async function* follow(
 }
 
 /** @throws LogBroken for a reader who is ahead of the log: it was cut off or replaced */
-function begin(reader: LogReader, after: number, live: boolean): number {
-  const head = reader.head();
-  if (after > 0 && !reader.has(after)) {
+async function begin(pages: LogPages, after: number, live: boolean): Promise<number> {
+  const head = await pages.head();
+  if (after > 0 && !(await pages.has(after))) {
     throw new LogBroken(after, `a reader stands there, but the log ends at ${head}`);
   }
   return live ? Number.MAX_SAFE_INTEGER : head;
@@ -51,23 +59,23 @@ class WholeAppends {
   private held: StoredEvent[] = [];
 
   constructor(
-    private readonly reader: LogReader,
+    private readonly pages: LogPages,
     after: number,
   ) {
-    this.check = new LogCheck(after, (stream, revision) => reader.positionOf(stream, revision));
+    this.check = new LogCheck(after);
   }
 
   /**
    * The page's whole appends. An empty page is the log's end, where no append may be open.
    * @throws LogBroken
    */
-  take(page: readonly EventRow[]): readonly StoredEvent[] {
+  async take(page: readonly StoredEvent[]): Promise<readonly StoredEvent[]> {
     if (page.length === 0) this.refuse(this.check.end());
+    const find = await this.pages.before(this.check.firsts(page));
     let batch = this.held;
     let whole = 0;
-    for (const row of page) {
-      const event = this.reader.event(row);
-      this.refuse(this.check.next(event));
+    for (const event of page) {
+      this.refuse(this.check.next(event, find));
       batch.push(event);
       if (!this.check.insideAppend) whole = batch.length;
     }
@@ -80,9 +88,4 @@ class WholeAppends {
     if (problem === undefined) return;
     throw new LogBroken(problem.position ?? 0, `${problem.code}, ${problem.detail}`);
   }
-}
-
-/** The error of a follower whose store was closed under it: its end is not the log's end. */
-export function closedError(file: string): StoreUnavailable {
-  return new StoreUnavailable(`the ledger ${file} was closed`);
 }
