@@ -1,3 +1,5 @@
-export { BackupRefused, UnusableDatabase } from './sqlite/errors';
+export { openPostgresEventStore, preparePostgresLog } from './postgres/open';
+export { BackupRefused } from './sqlite/errors';
 export { openSqliteEventStore } from './sqlite/open';
 export type { SqliteEventStore } from './sqlite/sqlite-event-store';
+export { UnusableDatabase } from './unusable';

@@ -50,6 +50,9 @@ async function begin(pages: LogPages, after: number, live: boolean): Promise<num
   if (after > 0 && !(await pages.has(after))) {
     throw new LogBroken(after, `a reader stands there, but the log ends at ${head}`);
   }
+  if (head > 0 && !(await pages.has(head))) {
+    throw new LogBroken(head, 'the log lacks its last event');
+  }
   return live ? Number.MAX_SAFE_INTEGER : head;
 }
 

@@ -1,25 +1,9 @@
 import { StoreUnavailable } from '@libro/event-sourcing';
+import { UnusableDatabase } from '../unusable';
 
 /** What SQLite throws, `code` like `SQLITE_BUSY`, and Node's file system, like `EACCES`. */
 interface CodedError extends Error {
   readonly code: string;
-}
-
-/**
- * Why a file is not used as a ledger: no database, a database of something else, a ledger of
- * another schema version, or a ledger that is damaged.
- */
-export type DatabaseFault = 'no-database' | 'foreign' | 'other-version' | 'damaged';
-
-/** The file is not a ledger that this program can use; it was left as it is. */
-export class UnusableDatabase extends StoreUnavailable {
-  constructor(
-    readonly file: string,
-    readonly fault: DatabaseFault,
-    detail: string,
-  ) {
-    super(`${file} is left untouched: ${detail}`);
-  }
 }
 
 /** A backup was not begun: its file exists already or its folder does not. */

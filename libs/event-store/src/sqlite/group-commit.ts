@@ -1,20 +1,15 @@
 import type { AppendResult } from '@libro/event-sourcing';
 import { setImmediate as nextTick } from 'node:timers/promises';
+import { answer, takeGroup } from '../log/group';
+import type { Waiting } from '../log/group';
 import { isBusy, storeError } from './errors';
 import { patiently } from './patience';
 import type { PreparedAppend } from './rows';
-import type { LogWriter, Outcome } from './writer';
+import type { LogWriter } from './writer';
 
-/** Bounds of one transaction: a burst of callers neither fills memory nor stops the world. */
-const GROUP_APPENDS = 512;
-const GROUP_BYTES = 8_000_000;
-
-interface Waiting {
-  readonly append: PreparedAppend;
+interface WaitingHere extends Waiting<PreparedAppend> {
   /** On `performance.now()`'s scale. */
   readonly deadline: number;
-  resolve(result: AppendResult): void;
-  reject(error: Error): void;
 }
 
 export interface GroupCommitOptions {
@@ -29,7 +24,7 @@ export interface GroupCommitOptions {
  * before it is durable. While another process holds the lock, what arrives joins the queue.
  */
 export class GroupCommit {
-  private queue: Waiting[] = [];
+  private queue: WaitingHere[] = [];
   private draining: Promise<void> | undefined;
 
   constructor(
@@ -62,7 +57,7 @@ export class GroupCommit {
 
   /** @throws SqliteError SQLITE_BUSY only; the group is back in the queue, but for the expired */
   private commitNext(): void {
-    const group = this.takeGroup();
+    const group = takeGroup(this.queue);
     try {
       const outcomes = this.writer.commit(group.map(({ append }) => append));
       this.options.onCommit();
@@ -77,28 +72,11 @@ export class GroupCommit {
     }
   }
 
-  private takeGroup(): readonly Waiting[] {
-    let bytes = 0;
-    let count = 0;
-    for (const { append } of this.queue) {
-      if (count === GROUP_APPENDS || (count > 0 && bytes + append.bytes > GROUP_BYTES)) break;
-      bytes += append.bytes;
-      count += 1;
-    }
-    return this.queue.splice(0, count);
-  }
-
-  private giveBack(group: readonly Waiting[], busy: Error): void {
+  private giveBack(group: readonly WaitingHere[], busy: Error): void {
     const now = performance.now();
     const failure = storeError(this.options.file, busy);
     const all = [...group, ...this.queue];
     this.queue = all.filter(({ deadline }) => deadline > now);
     for (const caller of all) if (caller.deadline <= now) caller.reject(failure);
   }
-}
-
-function answer(caller: Waiting, outcome: Outcome | undefined): void {
-  if (outcome === undefined) caller.reject(new Error('an append was left without an outcome'));
-  else if ('refusal' in outcome) caller.reject(outcome.refusal);
-  else caller.resolve(outcome.result);
 }

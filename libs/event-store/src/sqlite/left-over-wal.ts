@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { statSync } from 'node:fs';
-import { isDamage, UnusableDatabase } from './errors';
+import { UnusableDatabase } from '../unusable';
+import { isDamage } from './errors';
 
 const ADVICE = 'if the file was put back from a copy, move its -wal and -shm away';
 

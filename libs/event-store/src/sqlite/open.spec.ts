@@ -12,7 +12,7 @@ import {
 import { AppendSource, logOf } from '../../../../test/support/appends';
 import { tamper } from '../../../../test/support/tamper';
 import { tempFolder, type TempFolder } from '../../../../test/support/temp-folder';
-import { UnusableDatabase } from './errors';
+import { UnusableDatabase } from '../unusable';
 import { openSqliteEventStore } from './open';
 
 let folder: TempFolder;

@@ -2,6 +2,7 @@ import { StoreUnavailable } from '@libro/event-sourcing';
 import Database from 'better-sqlite3';
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import {} from '../unusable';
 import { storeError } from './errors';
 import { WalWatch } from './left-over-wal';
 import { fsyncPath } from './medium';

@@ -1,6 +1,7 @@
 import { LogBroken, type ReadRange, type StoredEvent } from '@libro/event-sourcing';
 import type Database from 'better-sqlite3';
-import { EVENT_COLUMNS, type EventRow, toStoredEvent } from './rows';
+import { checkedStream } from '../log/stored';
+import { EVENT_COLUMNS, eventIn, type EventRow } from './rows';
 
 /** One page of the log is what is in memory at once while it is read from end to end. */
 const PAGE_EVENTS = 1_000;
@@ -42,19 +43,17 @@ export class LogReader {
 
   /** @throws LogBroken where the row's metadata is malformed or its stream has no name */
   event(row: EventRow): StoredEvent {
-    return toStoredEvent(row, this.nameOf(row));
+    return eventIn(row, this.nameOf(row));
   }
 
-  /** @throws LogBroken at a gap between the revisions, and at an end inside an append */
-  stream(stream: string, { from = 0, to = Number.MAX_SAFE_INTEGER }: ReadRange): StoredEvent[] {
-    const events = this.sql.stream.all(stream, from, to).map((row, i) => {
-      const [position, , revision] = row;
-      if (revision === from + i) return toStoredEvent(row, stream);
-      throw new LogBroken(position, `stream ${stream} lacks revision ${from + i}`);
-    });
-    const last = events.at(-1);
-    if (last !== undefined && last.revision < to) refuseInsideAppend(last);
-    return events;
+  /** @throws LogBroken as `checkedStream` */
+  stream(stream: string, range: ReadRange): readonly StoredEvent[] {
+    const { from = 0, to = Number.MAX_SAFE_INTEGER } = range;
+    const rows = this.sql.stream.all(stream, from, to);
+    return checkedStream(
+      rows.map((row) => eventIn(row, stream)),
+      range,
+    );
   }
 
   private nameOf([position, stream]: EventRow): string {
@@ -66,12 +65,6 @@ export class LogReader {
     this.names.set(stream, name);
     return name;
   }
-}
-
-/** @throws LogBroken for a stream's last event that is not its append's last */
-function refuseInsideAppend({ position, stream, metadata }: StoredEvent): void {
-  if (metadata.index + 1 === metadata.size) return;
-  throw new LogBroken(position, `stream ${stream} ends inside an append`);
 }
 
 function prepare(db: Database.Database) {

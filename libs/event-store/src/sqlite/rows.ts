@@ -1,4 +1,5 @@
-import { type EventMetadata, LogBroken, type StoredEvent } from '@libro/event-sourcing';
+import type { StoredEvent } from '@libro/event-sourcing';
+import { toStoredEvent } from '../log/stored';
 
 /**
  * The columns of a read, in the order of `EventRow`. The id comes as text, because a Buffer for
@@ -37,38 +38,13 @@ export interface PreparedEvent {
 }
 
 /** @throws LogBroken where the metadata is no metadata */
-export function toStoredEvent(row: EventRow, stream: string): StoredEvent {
+export function eventIn(row: EventRow, stream: string): StoredEvent {
   const [position, , revision, id, type, version, data, metadata] = row;
-  return {
-    stream,
-    revision,
-    position,
-    id: dashed(id),
-    type,
-    version,
-    data,
-    metadata: toMetadata(metadata, position),
-  };
+  const record = { stream, revision, position, id: dashed(id), type, version, data, metadata };
+  return toStoredEvent(record);
 }
 
 function dashed(hex: string): string {
   const [a, b, c, d] = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20)];
   return `${a}-${b}-${c}-${d}-${hex.slice(20)}`;
-}
-
-/** Looks only at what the log's own order hangs on; the rest of the shape was its writer's. */
-function toMetadata(text: string, position: number): EventMetadata {
-  const metadata = parsed(text) as Partial<EventMetadata> | null | undefined;
-  if (!Number.isSafeInteger(metadata?.index) || !Number.isSafeInteger(metadata?.size)) {
-    throw new LogBroken(position, 'its metadata is malformed');
-  }
-  return metadata as EventMetadata;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

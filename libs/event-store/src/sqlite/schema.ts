@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { UnusableDatabase } from './errors';
+import { UnusableDatabase } from '../unusable';
 
 /** "LbMt" as a big-endian number: marks the file as a ledger of this project. */
 const APPLICATION_ID = 0x4c_62_4d_74;

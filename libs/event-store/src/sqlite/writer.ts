@@ -5,12 +5,10 @@ import {
   WrongExpectedRevision,
 } from '@libro/event-sourcing';
 import type Database from 'better-sqlite3';
+import type { Outcome } from '../log/group';
 import { isUniqueViolation } from './errors';
 import { type Content, type EventValues, logStatements } from './log-statements';
 import type { PreparedAppend, PreparedEvent } from './rows';
-
-/** What became of one append of a group. */
-export type Outcome = { readonly result: AppendResult } | { readonly refusal: Error };
 
 /** Writes groups of appends, each group in one transaction; nothing here waits. */
 export class LogWriter {

@@ -1,0 +1,127 @@
+import { spawn, spawnSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+
+const OWNER = 'libro_owner';
+const PASSWORD = 'secreta de prueba';
+/** PostgreSQL does not run as root: root's servers run as nobody. */
+const UNPRIVILEGED = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+
+/** A real PostgreSQL server of a test's own, from the programs that are installed here. */
+export class PostgresServer {
+  private constructor(
+    private readonly folder: string,
+    private readonly port: number,
+    private process: ChildProcess,
+  ) {}
+
+  /** @throws Error where no PostgreSQL is installed, or it does not start */
+  static async start(): Promise<PostgresServer> {
+    const folder = mkdtempSync(join(tmpdir(), 'libro-postgres-'));
+    const { uid, gid } = UNPRIVILEGED;
+    if (uid !== undefined) chownSync(folder, uid, gid);
+    const password = join(folder, 'password');
+    writeFileSync(password, PASSWORD);
+    if (uid !== undefined) chownSync(password, uid, gid);
+    const args = ['-D', join(folder, 'data'), '-U', OWNER, '--pwfile', password];
+    const how = ['-A', 'scram-sha-256', '-E', 'UTF8', '--locale', 'C.UTF-8', '--no-sync'];
+    const made = spawnSync(program('initdb'), [...args, ...how], UNPRIVILEGED);
+    if (made.status !== 0) throw new Error(`initdb: ${String(made.stderr)}`);
+    const port = await freePort();
+    const server = new PostgresServer(folder, port, run(folder, port));
+    await server.ready();
+    return server;
+  }
+
+  /** Address of a database for its owner, or for another role. */
+  url(database: string, role = OWNER, password = PASSWORD): string {
+    const who = `${role}:${encodeURIComponent(password)}`;
+    return `postgres://${who}@127.0.0.1:${this.port}/${database}`;
+  }
+
+  /** A new, empty database. @returns its address */
+  async createDatabase(): Promise<string> {
+    databases += 1;
+    const name = `libro_${process.pid}_${databases}`;
+    await this.asOwner(`CREATE DATABASE ${name}`);
+    return this.url(name);
+  }
+
+  /** Runs a statement as the owner. */
+  async asOwner(statement: string, database = 'postgres'): Promise<void> {
+    const client = new Client(this.url(database));
+    await client.connect();
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** Ends all its processes at once, as a machine does that loses its power to run. */
+  async kill(): Promise<void> {
+    const ended = once(this.process, 'exit');
+    this.process.kill('SIGQUIT');
+    await ended;
+  }
+
+  /** Starts it again over what the medium holds. */
+  async restart(): Promise<void> {
+    this.process = run(this.folder, this.port);
+    await this.ready();
+  }
+
+  async stop(): Promise<void> {
+    if (this.process.exitCode === null && this.process.signalCode === null) {
+      const ended = once(this.process, 'exit');
+      this.process.kill('SIGINT');
+      await ended;
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async ready(): Promise<void> {
+    const client = new Client(this.url('postgres'));
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+    } catch (error) {
+      if (this.process.exitCode !== null) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      await this.ready();
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+}
+
+let databases = 0;
+
+function run(folder: string, port: number): ChildProcess {
+  const settings = ['-c', `unix_socket_directories=`, '-c', 'listen_addresses=127.0.0.1'];
+  const args = ['-D', join(folder, 'data'), '-p', String(port), ...settings];
+  return spawn(program('postgres'), args, { ...UNPRIVILEGED, stdio: 'ignore' });
+}
+
+/** A distribution keeps the server's programs out of the path, by version. */
+function program(name: string): string {
+  const versions = '/usr/lib/postgresql';
+  const folders = existsSync(versions)
+    ? readdirSync(versions).map((version) => join(versions, version, 'bin'))
+    : [];
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? name;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
