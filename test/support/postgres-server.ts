@@ -53,15 +53,29 @@ export class PostgresServer {
     return this.url(name);
   }
 
-  /** Runs a statement as the owner. */
-  async asOwner(statement: string, database = 'postgres'): Promise<void> {
-    const client = new Client(this.url(database));
+  /** Runs a statement as the owner. @returns how many rows it gave or changed */
+  asOwner(statement: string, database = 'postgres'): Promise<number | null> {
+    return this.as(this.url(database), statement);
+  }
+
+  /** Runs a statement as who the address says. */
+  async as(url: string, statement: string): Promise<number | null> {
+    const client = new Client(url);
     await client.connect();
     try {
-      await client.query(statement);
+      return (await client.query(statement)).rowCount;
     } finally {
       await client.end();
     }
+  }
+
+  /** Another process that holds the lock of a log's head, until the returned function is called. */
+  async holdHead(url: string): Promise<() => Promise<void>> {
+    const client = new Client(url);
+    await client.connect();
+    await client.query('BEGIN');
+    await client.query('SELECT position FROM libro.head FOR UPDATE');
+    return () => client.end();
   }
 
   /** Ends all its processes at once, as a machine does that loses its power to run. */

@@ -31,8 +31,9 @@ export async function openPostgresEventStore(
   const config = configOf(url, deadlineMs);
   await withClient(config, name, (client) => prepareSchema(client, name));
   const pool = new Pool({ ...config, max: CONNECTIONS });
-  // A connection that breaks while nobody uses it is replaced: who asks next hears of the trouble.
+  // Of a connection that breaks, who uses it hears by its query; nobody else has to.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new PostgresEventStore({ pool, config, name, pollMs });
 }
 
