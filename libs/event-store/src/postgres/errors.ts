@@ -2,7 +2,7 @@ import { StoreUnavailable } from '@libro/event-sourcing';
 import { UnusableDatabase } from '../unusable';
 
 /** SQLSTATE of what the server said; `undefined` where it was not the server that spoke. */
-export function sqlState(error: unknown): string | undefined {
+function sqlState(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
   return typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)
     ? error.code
