@@ -29,7 +29,7 @@ describe('a log of plans and tokens', () => {
     expect(await projector.projectToEnd()).toBe(end);
     const anew = await openRows('anew.db');
     expect(await anew.projector.rebuild()).toBe(end);
-    expect(anew.projector.digest()).toBe(projector.digest());
+    expect(await anew.projector.digest()).toBe(await projector.digest());
     expect(await currentGoals(readStore, PLAN_ID)).toMatchObject({ asOf: end });
   });
 

@@ -106,7 +106,7 @@ async function looked(data: DataFolder): Promise<number> {
 
 async function expectViewsOfLog(ledger: Opened): Promise<void> {
   await ledger.projector.projectToEnd();
-  expect(ledger.projector.digest()).toBe(await digestOfLog(ledger));
+  expect(await ledger.projector.digest()).toBe(await digestOfLog(ledger));
 }
 
 /** Runs the import again: every third time as the program, else here, which is quicker. */

@@ -28,7 +28,7 @@ async function answersOf({ readStore, projector }: Opened) {
   const goals = await currentGoals(readStore, '2016.54101');
   return {
     asOf: await readStore.asOf(),
-    digest: projector.digest(),
+    digest: await projector.digest(),
     grid,
     goals,
   };

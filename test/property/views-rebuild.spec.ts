@@ -41,7 +41,7 @@ it('views are the same, however the log came in, and made anew', async () => {
       const incremental = await projected(log, how);
       const again = log.projectorInto(readStore());
       await again.rebuild();
-      expect(again.digest()).toBe(incremental);
+      expect(await again.digest()).toBe(incremental);
     }),
     RUNS,
   );

@@ -1,6 +1,7 @@
 import type { StoredEvent } from '@libro/event-sourcing';
 import { openReadStore, Projector } from '@libro/read-store';
 import type { ReadStore } from '@libro/read-store';
+import Database from 'better-sqlite3';
 import { AppendSource } from './appends';
 import { MemoryStore } from './memory-store';
 import { noteCodec, TALLY_MODEL, TallyEntity } from './tally-model';
@@ -12,6 +13,7 @@ export class TallyRows {
   readonly folder = tempFolder();
   private readonly source = new AppendSource();
   private readonly opened: ReadStore[] = [];
+  private readonly others: Database.Database[] = [];
 
   async open(name = 'rows.db', { version = 1, deadlineMs = 10_000 } = {}) {
     const readStore = await openReadStore(this.folder.file(name), TALLY_MODEL, { deadlineMs });
@@ -19,6 +21,13 @@ export class TallyRows {
     const projection = { ...TALLY_MODEL.projection, version };
     const projector = new Projector({ readStore, store: this.store, codec: noteCodec, projection });
     return { readStore, projector };
+  }
+
+  /** Another connection to the rows. */
+  beside(name = 'rows.db'): Database.Database {
+    const db = new Database(this.folder.file(name));
+    this.others.push(db);
+    return db;
   }
 
   async append(stream: string, size: number): Promise<void> {
@@ -33,6 +42,7 @@ export class TallyRows {
   }
 
   async remove(): Promise<void> {
+    for (const each of this.others) each.close();
     for (const each of this.opened) await each.close();
     this.folder.remove();
   }

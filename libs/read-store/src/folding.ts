@@ -8,8 +8,7 @@ import type {
 } from '@libro/event-sourcing';
 import { LRUCache } from 'lru-cache';
 import type { RowBuffer } from './row-buffer';
-import type { LogAppend } from './row-statements';
-import type { RowWriter } from './row-writer';
+import type { LogAppend, Recalled } from './rows';
 
 /** Folded streams that are kept in memory; another one is folded again from the log. */
 const STREAMS_KEPT = 2_000;
@@ -49,12 +48,12 @@ export class Folding<S, C, E extends DomainEvent> {
   static recalled<S, C, E extends DomainEvent>(
     projection: Projection<S, C, E>,
     source: Source<E>,
-    rows: RowWriter,
+    { entries, latest }: Pick<Recalled, 'entries' | 'latest'>,
   ): Folding<S, C, E> {
     const folding = new Folding(projection, source);
-    const { table, after } = projection.recall;
-    for (const entry of rows.entries(table)) folding.shared = after(folding.shared, entry);
-    folding.latest = rows.latest();
+    const { after } = projection.recall;
+    for (const entry of entries) folding.shared = after(folding.shared, entry);
+    folding.latest = latest;
     return folding;
   }
 

@@ -1,3 +1,4 @@
+import type { RowTable } from '@libro/event-sourcing';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** Every append of the log: what `as of` a position or a time is brought down to. */
@@ -12,3 +13,11 @@ export class LogAppendEntity {
   @Column({ type: 'text' })
   latest!: string;
 }
+
+/** The appends that the rows are made of, as a table beside the projection's own. */
+export const LOG_APPEND: RowTable = {
+  name: 'log_append',
+  kind: 'entries',
+  key: ['position'],
+  values: ['latest'],
+};

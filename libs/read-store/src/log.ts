@@ -1,6 +1,6 @@
 import type { EventStore } from '@libro/event-sourcing';
 import { RebuildRequired } from './errors';
-import type { Checkpoint } from './row-writer';
+import type { Checkpoint } from './rows';
 
 /**
  * The event at the checkpoint must stand where the checkpoint says: else the rows are of another

@@ -77,8 +77,10 @@ const NO_TIMES = [
 describe('as of', () => {
   async function withAppends(...appends: readonly (readonly [number, string])[]) {
     const opened = await openReadStore(folder.file('rows.db'), TALLY_MODEL);
-    const insert = opened.opened.writer.prepare('INSERT INTO log_append VALUES (?, ?)');
+    const beside = new Database(folder.file('rows.db'));
+    const insert = beside.prepare('INSERT INTO log_append VALUES (?, ?)');
     for (const each of appends) insert.run(...each);
+    beside.close();
     return opened;
   }
 

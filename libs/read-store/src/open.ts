@@ -5,7 +5,8 @@ import { DataSource } from 'typeorm';
 import { CheckpointEntity } from './checkpoint';
 import { readStoreError, UnusableReadStore } from './errors';
 import { LogAppendEntity } from './log-append';
-import { BUSY_TIMEOUT_MS, patiently } from './patience';
+import { BUSY_TIMEOUT_MS, patiently } from './sqlite/patience';
+import { SqliteRows } from './sqlite/sqlite-rows';
 import type { ReadModel } from './read-model';
 import { ReadStore } from './read-store';
 import { ReadStore1795392000000 } from './migration';
@@ -39,7 +40,7 @@ export async function openReadStore(
     writer = await patiently(deadlineMs, () => openFile(path));
     await patiently(deadlineMs, () => source.initialize());
     await migrate(source, deadlineMs);
-    return new ReadStore({ file: path, source, writer, deadlineMs });
+    return new ReadStore({ file: path, source, rows: new SqliteRows(writer, deadlineMs) });
   } catch (error) {
     if (source.isInitialized) await source.destroy();
     writer?.close();

@@ -33,7 +33,7 @@ it('goes on in another process where the first one stopped, shared state include
   await first.projector.projectToEnd();
   const alone = await rows.open('alone.db');
   await alone.projector.rebuild();
-  expect(first.projector.digest()).toBe(alone.projector.digest());
+  expect(await first.projector.digest()).toBe(await alone.projector.digest());
 });
 
 type Opened = Awaited<ReturnType<TallyRows['open']>>;
@@ -52,14 +52,14 @@ describe.each([
     const { readStore, projector } = opened;
     await rows.append('a', 2);
     await project(opened);
-    const before = projector.digest();
-    const { writer } = readStore.opened;
+    const before = await projector.digest();
+    const writer = rows.beside();
     writer.exec(`CREATE TRIGGER cut BEFORE INSERT ON log_append
       BEGIN SELECT RAISE(ABORT, 'cut off'); END`);
     await rows.append('a', 1);
     await expect(project(opened)).rejects.toThrow('cut off');
     await expect(projector.rebuild()).rejects.toThrow('cut off');
-    expect(projector.digest()).toBe(before);
+    expect(await projector.digest()).toBe(before);
     expect(await readStore.asOf()).toBe(2);
     writer.exec('DROP TRIGGER cut');
     await project(opened);
@@ -73,18 +73,19 @@ describe.each([
     await Promise.all(all.map(project));
     const alone = await rows.open('alone.db');
     await alone.projector.rebuild();
-    for (const { projector } of all) expect(projector.digest()).toBe(alone.projector.digest());
+    for (const { projector } of all)
+      expect(await projector.digest()).toBe(await alone.projector.digest());
   });
 
   it('waits while another process writes, and says so when that takes too long', async () => {
     const opened = await rows.open('rows.db', { deadlineMs: 200 });
     await rows.append('a', 2);
     await project(opened);
-    const other = await rows.open();
-    other.readStore.opened.writer.exec('BEGIN IMMEDIATE');
+    const other = rows.beside();
+    other.exec('BEGIN IMMEDIATE');
     await rows.append('a', 1);
     await expect(project(opened)).rejects.toThrow(/held by another process for too long/);
-    other.readStore.opened.writer.exec('ROLLBACK');
+    other.exec('ROLLBACK');
     await project(opened);
     expect(await notesOf(opened.readStore, 'a')).toBe(3);
   });

@@ -1,18 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DomainEvent, StoredEvent } from '@libro/event-sourcing';
-import { digestOf, LOG_APPEND } from './digest';
 import { readStoreError, RebuildRequired } from './errors';
 import { Folding } from './folding';
 import { requireSameLog } from './log';
+import { LOG_APPEND } from './log-append';
 import type { Progress, ProjectorOptions, Standing } from './projecting';
 import { projectAnew } from './rebuild';
 import { RowBuffer } from './row-buffer';
-import { transactionOf, writesOfAppends, writesOfCheckpoint, writesOfRows } from './row-statements';
-import { RowWriter } from './row-writer';
-import type { Checkpoint } from './row-writer';
-import { patiently } from './patience';
-import { Transactions } from './transactions';
-import { WriteThread } from './write-thread';
+import type { CheckedBatch, Checkpoint, RowStore } from './rows';
+import { Turns } from './turns';
 
 /**
  * Milliseconds until the next live batch after one of several appends: what comes meanwhile is one
@@ -25,17 +21,15 @@ const GATHERING_MS = 10;
  * one transaction, which finds the checkpoint where this process left it, or changes nothing.
  */
 export class Projector<S, C, E extends DomainEvent> {
-  private readonly writer: RowWriter;
-  private readonly transactions: Transactions;
-  /** Who writes: a thread of its own for who is asked other things meanwhile. */
-  private rows: Pick<WriteThread, 'run'> | RowWriter;
+  private readonly rows: RowStore;
+  private readonly turns = new Turns();
+  /** Who writes: another one for who is asked other things meanwhile. */
+  private write: (batch: CheckedBatch) => Promise<boolean>;
   private standing: Standing<S, C, E> | null = null;
 
   constructor(private readonly options: ProjectorOptions<S, C, E>) {
-    const { opened } = options.readStore;
-    this.writer = new RowWriter(opened.writer, options.projection);
-    this.rows = this.writer;
-    this.transactions = new Transactions(opened.writer, opened.deadlineMs);
+    this.rows = options.readStore.opened.rows;
+    this.write = this.atOnce;
   }
 
   /**
@@ -50,13 +44,13 @@ export class Projector<S, C, E extends DomainEvent> {
 
   /** Projects as events arrive, until `signal` aborts. @throws as `projectToEnd` */
   async run(signal: AbortSignal): Promise<void> {
-    const thread = new WriteThread(this.options.readStore.opened.file);
-    this.rows = thread;
+    const live = this.rows.live(this.options.projection);
+    this.write = (batch) => live.write(batch);
     try {
       await this.guarded(() => this.follow({ live: true, signal }));
     } finally {
-      this.rows = this.writer;
-      await thread.close();
+      this.write = this.atOnce;
+      await live.close();
     }
   }
 
@@ -66,7 +60,7 @@ export class Projector<S, C, E extends DomainEvent> {
    */
   async rebuild(progress?: Progress): Promise<number> {
     return this.guarded(() =>
-      this.transactions.inTurn(async () => {
+      this.turns.take(async () => {
         this.standing = null;
         const standing = await projectAnew(this.options, progress);
         this.standing = standing;
@@ -76,10 +70,12 @@ export class Projector<S, C, E extends DomainEvent> {
   }
 
   /** SHA-256 (hex) over all rows in the order of their keys; incremental and rebuilt are equal. */
-  digest(): string {
-    const { readStore, projection } = this.options;
-    return digestOf(readStore.opened.writer, [...projection.tables, LOG_APPEND]);
+  digest(): Promise<string> {
+    return this.rows.digest([...this.options.projection.tables, LOG_APPEND]);
   }
+
+  private readonly atOnce = (batch: CheckedBatch): Promise<boolean> =>
+    this.rows.write(this.options.projection, batch);
 
   private async follow(
     how: { readonly live: boolean; readonly signal?: AbortSignal },
@@ -100,7 +96,7 @@ export class Projector<S, C, E extends DomainEvent> {
   ): Promise<number | null> {
     let at = after;
     for await (const batch of this.options.store.follow({ after, ...how })) {
-      const reached = await this.transactions.inTurn(() => this.projectBatch(at, batch));
+      const reached = await this.turns.take(() => this.projectBatch(at, batch));
       if (reached === null) return null;
       at = reached;
       progress?.(at);
@@ -112,17 +108,17 @@ export class Projector<S, C, E extends DomainEvent> {
   /** Where the rows stand; states in memory that are not there are dropped and read back. */
   private async takeStand(): Promise<number> {
     const { projection, readStore } = this.options;
-    return this.transactions.inTurn(async () => {
-      const checkpoint = this.writer.checkpoint();
+    return this.turns.take(async () => {
+      const checkpoint = await this.rows.checkpoint(projection);
       this.requireVersion(checkpoint);
       const position = checkpoint?.position ?? 0;
       if (this.standing?.position === position) return position;
-      const found = await this.transactions.immediate(() => {
-        const now = this.writer.checkpoint();
-        this.requireVersion(now);
-        const folding = Folding.recalled(projection, this.options, this.writer);
-        this.standing = { position: now?.position ?? 0, folding };
-        return now;
+      const { table } = projection.recall;
+      const found = await this.rows.recall(projection, table, (recalled) => {
+        this.requireVersion(recalled.checkpoint);
+        const folding = Folding.recalled(projection, this.options, recalled);
+        this.standing = { position: recalled.checkpoint?.position ?? 0, folding };
+        return recalled.checkpoint;
       });
       await requireSameLog(this.options.store, found, readStore.opened.file);
       return found?.position ?? 0;
@@ -145,14 +141,7 @@ export class Projector<S, C, E extends DomainEvent> {
     this.standing = null;
     const rows = new RowBuffer();
     const appends = await standing.folding.fold(batch, rows);
-    const writes = transactionOf([
-      ...writesOfCheckpoint(this.options.projection, { after, last }),
-      ...writesOfRows(rows.take()),
-      ...writesOfAppends(appends),
-    ]);
-    const { deadlineMs } = this.options.readStore.opened;
-    const isWritten = await patiently(deadlineMs, () => this.rows.run(writes));
-    if (!isWritten) return null;
+    if (!(await this.write({ after, last, tables: rows.take(), appends }))) return null;
     this.standing = { position: last.position, folding: standing.folding };
     return last.position;
   }

@@ -1,7 +1,7 @@
-import type Database from 'better-sqlite3';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { InvalidAsOf, readStoreError } from './errors';
 import { instantOf } from './instant';
+import type { RowStore } from './rows';
 import { versionsQuery } from './versions-query';
 import type { Holding, VersionsQuery } from './versions-query';
 
@@ -17,8 +17,7 @@ export interface Versioned {
 export interface OpenedReadStore {
   readonly file: string;
   readonly source: DataSource;
-  readonly writer: Database.Database;
-  readonly deadlineMs: number;
+  readonly rows: RowStore;
 }
 
 /** The read models as queries see them. What held at a position never changes. */
@@ -61,7 +60,7 @@ export class ReadStore {
 
   async close(): Promise<void> {
     await this.opened.source.destroy();
-    this.opened.writer.close();
+    await this.opened.rows.close();
   }
 
   /** @throws ReadStoreUnavailable in place of what the database says */

@@ -74,7 +74,7 @@ async function checked(libro: Libro): Promise<CheckAnswer> {
   }
   await readWhatViewsLeaveOut(libro);
   await libro.projector.projectToEnd();
-  const digest = libro.projector.digest();
+  const digest = await libro.projector.digest();
   const rebuiltDigest = await rebuiltElsewhere(libro);
   return {
     events,
@@ -100,7 +100,7 @@ async function rebuiltElsewhere({ store }: Libro): Promise<string> {
     try {
       const projector = projectorOver(store, readStore);
       await projector.rebuild();
-      return projector.digest();
+      return await projector.digest();
     } finally {
       await readStore.close();
     }

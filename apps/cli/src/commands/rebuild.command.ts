@@ -18,7 +18,7 @@ export function addRebuild(libro: Command): void {
       const position = await projector
         .rebuild((at) => bar.update(at, end))
         .finally(() => bar.stop());
-      return { position, digest: projector.digest() };
+      return { position, digest: await projector.digest() };
     });
     const notes = [`Vistas hechas de nuevo hasta la posición ${answer.position}`];
     const layout = { title: notes, fields: [], tables: [], notes: [`Digesto ${answer.digest}`] };

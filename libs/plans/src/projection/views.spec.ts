@@ -104,7 +104,7 @@ it('a finding about the whole body is acknowledged in the stream of the catalogu
   expect((await findings(reads, { acknowledged: true }, before)).items).toStrictEqual([]);
   const anew = await fixture.openRows('anew.db');
   await anew.projector.rebuild();
-  expect(anew.projector.digest()).toBe(again.projector.digest());
+  expect(await anew.projector.digest()).toBe(await again.projector.digest());
 });
 
 it('the audit trail is filtered, and goes on page by page', async () => {

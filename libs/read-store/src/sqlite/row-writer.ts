@@ -1,14 +1,7 @@
 import type { Cell, RowTable } from '@libro/event-sourcing';
 import type Database from 'better-sqlite3';
+import type { Checkpoint } from '../rows';
 import type { Write } from './row-statements';
-
-export interface Checkpoint {
-  readonly version: number;
-  readonly position: number;
-  readonly stream: string;
-  readonly revision: number;
-  readonly eventId: string;
-}
 
 type Statement = Database.Statement<[readonly Cell[]]>;
 
@@ -16,18 +9,15 @@ type Statement = Database.Statement<[readonly Cell[]]>;
 export class RowWriter {
   private readonly statements = new Map<string, Statement>();
 
-  constructor(
-    private readonly db: Database.Database,
-    private readonly projection: { readonly name: string; readonly tables: readonly RowTable[] },
-  ) {}
+  constructor(private readonly db: Database.Database) {}
 
-  checkpoint(): Checkpoint | null {
+  checkpoint(projection: string): Checkpoint | null {
     const found = this.db
       .prepare<[string], Checkpoint>(
         'SELECT version, position, stream, revision, event_id AS eventId FROM checkpoint' +
           ' WHERE projection = ?',
       )
-      .get(this.projection.name);
+      .get(projection);
     return found ?? null;
   }
 

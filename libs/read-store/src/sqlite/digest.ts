@@ -16,11 +16,3 @@ export function digestOf(db: Database.Database, tables: readonly RowTable[]): st
   }
   return hash.digest('hex');
 }
-
-/** The appends that the rows are made of, as a table beside the projection's own. */
-export const LOG_APPEND: RowTable = {
-  name: 'log_append',
-  kind: 'entries',
-  key: ['position'],
-  values: ['latest'],
-};

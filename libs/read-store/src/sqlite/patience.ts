@@ -1,5 +1,5 @@
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
-import { isBusy } from './errors';
+import { isBusy } from '../errors';
 
 /** How long SQLite itself waits for a lock: it blocks the whole process, so hardly at all. */
 export const BUSY_TIMEOUT_MS = 20;

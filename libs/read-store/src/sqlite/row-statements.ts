@@ -1,6 +1,7 @@
 import type { Cell, RowTable, StoredEvent } from '@libro/event-sourcing';
-import { OPEN_END } from './columns';
-import type { TableRows } from './row-buffer';
+import { OPEN_END } from '../columns';
+import type { TableRows } from '../row-buffer';
+import type { LogAppend } from '../rows';
 
 /** One statement, and the cells of each row that it is run for, in order. */
 export interface Write {
@@ -8,12 +9,6 @@ export interface Write {
   readonly rows: readonly (readonly Cell[])[];
   /** Where a row of it changes nothing, the transaction that it stands in is taken back. */
   readonly mustChange?: true;
-}
-
-/** An append of the log, as `as of` needs it. */
-export interface LogAppend {
-  readonly position: number;
-  readonly latest: string;
 }
 
 export const BEGIN: readonly Write[] = [{ sql: 'BEGIN IMMEDIATE', rows: [[]] }];
