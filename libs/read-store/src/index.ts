@@ -4,6 +4,7 @@ export * from './errors';
 export * from './instant';
 export * from './log-append';
 export * from './open';
+export { openPostgresReadStore } from './postgres/open';
 export * from './projector';
 export * from './read-model';
 export * from './read-store';
