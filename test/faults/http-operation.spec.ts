@@ -93,7 +93,7 @@ describe('a server with a wrong configuration', () => {
     ['RATE_LIMIT', '0', 'pide un número entero de 1 a 1000000000'],
     ['METRICS_PORT', '65536', 'pide un número entero de 0 a 65535'],
     ['TRUSTED_PROXIES', '-1', 'pide un número entero de 0 a 10'],
-    ['DATABASE_URL', 'postgres://localhost/libro', 'este programa aún no usa PostgreSQL'],
+    ['DATABASE_URL', 'mysql://localhost/libro', 'pide una dirección postgres://…'],
     ['EVENTSTORE_URL', 'esdb://localhost', 'este programa aún no usa EventStoreDB'],
   ])('says in one line what is wrong with %s=%s, and does not run', async (name, value, said) => {
     const child = apiProcess({ LIBRO_DATA: folder.file('data'), [name]: value });

@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import { systemClock } from '@libro/event-sourcing';
-import { openSqliteEventStore } from '@libro/event-store';
+import { openEventStore } from '@libro/event-store';
+import type { LogPlace } from '@libro/event-store';
 import { TokenRegistry } from '@libro/identity';
 import type { Role, Scope } from '@libro/identity';
 import { ADMINISTRATOR, WHOLE_BODY } from './tokens';
@@ -14,12 +14,12 @@ export interface Granted {
 }
 
 /** A token for a ledger that may be in use; its holder is named after its roles unless told. */
-export async function tokenIn(data: string, granted: Granted): Promise<string> {
+export async function tokenIn(data: string | LogPlace, granted: Granted): Promise<string> {
   return (await issuedIn(data, granted)).token;
 }
 
 /** The same, with the token's id. */
-export async function issuedIn(data: string, granted: Granted) {
+export async function issuedIn(data: string | LogPlace, granted: Granted) {
   const { roles, holder = roles.join('-'), scope = {}, days = 30 } = granted;
   return withTokens(data, (registry) =>
     registry.grant(
@@ -31,10 +31,11 @@ export async function issuedIn(data: string, granted: Granted) {
 
 /** Works with the tokens of a ledger from another connection, as the command line does. */
 export async function withTokens<T>(
-  data: string,
+  data: string | LogPlace,
   work: (registry: TokenRegistry) => Promise<T>,
 ): Promise<T> {
-  const store = await openSqliteEventStore(join(data, 'events.db'));
+  const place = typeof data === 'string' ? { folder: data, databaseUrl: null } : data;
+  const store = await openEventStore(place);
   try {
     return await work(new TokenRegistry(store, systemClock));
   } finally {

@@ -25,15 +25,18 @@ export interface Surroundings {
   readonly columns?: number;
   /** A file or device that takes standard output. */
   readonly to?: string;
+  /** The database of log and views; the data folder's files unless told. */
+  readonly databaseUrl?: string;
 }
 
 /** Runs `bin/libro.js` as a process of its own, as it was built. */
 export async function libro(
   args: readonly string[],
-  { uid, columns, to }: Surroundings = {},
+  { uid, columns, to, databaseUrl = '' }: Surroundings = {},
 ): Promise<Ran> {
   const output = to === undefined ? 'pipe' : openSync(to, 'w');
-  const { LIBRO_DATA: _data, COLUMNS: _columns, ...env } = process.env;
+  const { LIBRO_DATA: _data, COLUMNS: _columns, ...inherited } = process.env;
+  const env = { ...inherited, DATABASE_URL: databaseUrl };
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     cwd: ROOT,
     env: columns === undefined ? env : { ...env, COLUMNS: String(columns) },
@@ -69,8 +72,11 @@ export class DataFolder {
     return data;
   }
 
+  /** @param surroundings of every command */
+  constructor(private readonly surroundings: Surroundings = {}) {}
+
   libro(...args: readonly string[]): Promise<Ran> {
-    return libro(['--data', this.path, ...args]);
+    return libro(['--data', this.path, ...args], this.surroundings);
   }
 
   /** What a command answers as JSON. @throws where it does not end well and in silence */

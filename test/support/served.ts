@@ -26,6 +26,7 @@ export async function served(environment: Readonly<Record<string, string>> = {})
   const data = folder.file('data');
   const settings = { LIBRO_DATA: data, PORT: '0', LOG_LEVEL: 'silent', RATE_LIMIT: '1000000' };
   const start = () => serve(configurationOf({ ...settings, ...environment }), { projects: true });
+  const place = { folder: data, databaseUrl: environment['DATABASE_URL'] ?? null };
   let serving = await start();
   return {
     data,
@@ -36,7 +37,7 @@ export async function served(environment: Readonly<Record<string, string>> = {})
       return serving.metricsUrl;
     },
     /** A client with a token of its own for these roles. */
-    client: async (granted: Granted) => clientOf(() => serving.url, await tokenIn(data, granted)),
+    client: async (granted: Granted) => clientOf(() => serving.url, await tokenIn(place, granted)),
     withToken: (token: string | null) => clientOf(() => serving.url, token),
     restart: async () => {
       await serving.close();

@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { EventStore } from '@libro/event-sourcing';
-import { openSqliteEventStore } from '@libro/event-store';
+import { openEventStore } from '@libro/event-store';
+import type { LogPlace } from '@libro/event-store';
 import { TOKENS_STREAM } from '@libro/identity';
 import { PLANS_READ_MODEL } from '@libro/plans';
-import { openReadStore } from '@libro/read-store';
+import { openReadModels } from '@libro/read-store';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -65,7 +65,8 @@ export async function serve(
   configuration: Configuration,
   { projects }: { readonly projects: boolean },
 ): Promise<Serving> {
-  const ledger = await opened(configuration.LIBRO_DATA);
+  const { LIBRO_DATA: folder, DATABASE_URL: databaseUrl } = configuration;
+  const ledger = await opened({ folder, databaseUrl });
   try {
     if (projects) await ledger.projection.start();
     return await listening(ledger, configuration);
@@ -110,18 +111,18 @@ async function applicationOver(
   return app;
 }
 
-/** Keeps the views of a data folder up with its log until it is closed. @throws as `serve` */
-export async function project(folder: string): Promise<{ close(): Promise<void> }> {
-  const { projection, close } = await opened(folder);
+/** Keeps the views of a ledger up with its log until it is closed. @throws as `serve` */
+export async function project(place: LogPlace): Promise<{ close(): Promise<void> }> {
+  const { projection, close } = await opened(place);
   await projection.start();
   return { close };
 }
 
-/** The ledger of a data folder; a folder without one gets it. */
-async function opened(folder: string) {
-  mkdirSync(folder, { recursive: true });
-  const store = await openSqliteEventStore(join(folder, 'events.db'));
-  const reads = await openReadStore(join(folder, 'views.db'), PLANS_READ_MODEL);
+/** The ledger of a place; a place without one gets it. */
+async function opened(place: LogPlace) {
+  if (place.databaseUrl === null) mkdirSync(place.folder, { recursive: true });
+  const store = await openEventStore(place);
+  const reads = await openReadModels(place, PLANS_READ_MODEL);
   const projection = new LiveProjection(store, reads);
   const close = async () => {
     await projection.stop();

@@ -1,30 +1,34 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { EventStore } from '@libro/event-sourcing';
-import { openSqliteEventStore } from '@libro/event-store';
-import type { SqliteEventStore } from '@libro/event-store';
+import { hasLog, openEventStore, openSqliteEventStore } from '@libro/event-store';
+import type { CheckedEventStore, LogPlace, SqliteEventStore } from '@libro/event-store';
 import { PLANS_PROJECTION, PLANS_READ_MODEL, planCodec, PlansModule } from '@libro/plans';
-import { openReadStore, Projector } from '@libro/read-store';
+import { openReadModels, Projector } from '@libro/read-store';
 import type { ReadStore } from '@libro/read-store';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
+import { makeFolder, refuseUnlessFolder } from './data-folder';
 import { EMPTY_STORE } from './empty-store';
-import { Failure, reasonOf, WRONG_INPUT } from './failure';
+import { Failure, WRONG_INPUT } from './failure';
 
 export interface Libro {
-  readonly store: SqliteEventStore;
+  readonly store: CheckedEventStore;
   readonly readStore: ReadStore;
   readonly projector: PlansProjector;
   readonly commands: CommandBus;
 }
 export type PlansProjector = ReturnType<typeof projectorOver>;
 
-const EVENTS = 'events.db';
-const VIEWS = 'views.db';
-
 type Work<T> = (libro: Libro) => Promise<T>;
-type LogWork<T> = (store: SqliteEventStore) => Promise<T>;
+type LogWork<T> = (store: CheckedEventStore) => Promise<T>;
+
+/** Where the ledger of a data folder is: in a database, where the environment names one. */
+function placeOf(folder: string): LogPlace {
+  const url = process.env['DATABASE_URL'] ?? '';
+  return { folder, databaseUrl: url === '' ? null : url };
+}
 
 /**
  * Opens the ledger in a data folder, does some work with it, and closes it, whatever happens.
@@ -32,26 +36,24 @@ type LogWork<T> = (store: SqliteEventStore) => Promise<T>;
  * what the stores say of their files
  */
 export async function withLibro<T>(folder: string, work: Work<T>): Promise<T> {
-  requireLedger(folder);
-  return withOpened(folder, work);
+  const place = await placeWithLedger(folder);
+  return withOpened(place, work);
 }
 
 /** The log alone, for what needs no views. @throws as `withLibro` */
 export async function withLog<T>(folder: string, work: LogWork<T>): Promise<T> {
-  requireLedger(folder);
-  return withOpenedLog(folder, work);
+  const place = await placeWithLedger(folder);
+  return withOpenedLog(place, work);
 }
 
 /** The same, where a folder without a ledger gets one. @throws Failure where it cannot be made */
 export async function withNewLog<T>(folder: string, work: LogWork<T>): Promise<T> {
-  makeFolder(folder);
-  return withOpenedLog(folder, work);
+  return withOpenedLog(madePlace(folder), work);
 }
 
 /** The same, where a folder without a ledger gets one. @throws Failure where it cannot be made */
 export async function withNewLibro<T>(folder: string, work: Work<T>): Promise<T> {
-  makeFolder(folder);
-  return withOpened(folder, work);
+  return withOpened(madePlace(folder), work);
 }
 
 /**
@@ -63,10 +65,9 @@ export async function withTrial<T>(
   folder: string,
   work: (commands: CommandBus) => Promise<T>,
 ): Promise<T> {
-  refuseUnlessFolder(folder);
-  const file = join(folder, EVENTS);
-  const isLedger = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
-  const store = isLedger ? await openSqliteEventStore(file) : EMPTY_STORE;
+  const place = placeOf(folder);
+  if (place.databaseUrl === null) refuseUnlessFolder(folder);
+  const store = (await isLedger(place)) ? await openEventStore(place) : EMPTY_STORE;
   try {
     return await withBus(store, work);
   } finally {
@@ -74,15 +75,59 @@ export async function withTrial<T>(
   }
 }
 
-function requireLedger(folder: string): void {
-  if (existsSync(join(folder, EVENTS))) return;
-  const how = '«libro import» empieza uno';
-  throw new Failure(WRONG_INPUT, `no hay un libro en la carpeta de datos ${folder}: ${how}`);
+/**
+ * The embedded ledger's log, for what only a file can do.
+ * @throws Failure where the environment names a database, or as `withLibro`
+ */
+export async function withEmbeddedLog<T>(
+  folder: string,
+  work: (store: SqliteEventStore) => Promise<T>,
+): Promise<T> {
+  const { databaseUrl } = await placeWithLedger(folder);
+  if (databaseUrl !== null) {
+    throw new Failure(WRONG_INPUT, 'con DATABASE_URL la copia se hace con pg_dump');
+  }
+  const store = await openSqliteEventStore(join(folder, 'events.db'));
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
 }
 
-async function withOpened<T>(folder: string, work: Work<T>): Promise<T> {
-  return withOpenedLog(folder, async (store) => {
-    const readStore = await openReadStore(join(folder, VIEWS), PLANS_READ_MODEL);
+/** @throws Failure where it holds no ledger: a mistyped one must not answer as an empty ledger */
+async function placeWithLedger(folder: string): Promise<LogPlace> {
+  const place = placeOf(folder);
+  if (await hasLog(place)) return place;
+  const where =
+    place.databaseUrl === null
+      ? `la carpeta de datos ${folder}`
+      : `la base de datos ${nameOf(place.databaseUrl)}`;
+  throw new Failure(WRONG_INPUT, `no hay un libro en ${where}: «libro import» empieza uno`);
+}
+
+/** An empty file is no ledger yet, and stays as it is. */
+async function isLedger(place: LogPlace): Promise<boolean> {
+  if (place.databaseUrl !== null) return hasLog(place);
+  return (statSync(join(place.folder, 'events.db'), { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
+/** A place where a ledger may be made. @throws Failure where its folder cannot be */
+export function madePlace(folder: string): LogPlace {
+  const place = placeOf(folder);
+  if (place.databaseUrl === null) makeFolder(folder);
+  return place;
+}
+
+/** The database without its password. */
+function nameOf(databaseUrl: string): string {
+  const { host, pathname } = new URL(databaseUrl);
+  return `${host}${pathname}`;
+}
+
+async function withOpened<T>(place: LogPlace, work: Work<T>): Promise<T> {
+  return withOpenedLog(place, async (store) => {
+    const readStore = await openReadModels(place, PLANS_READ_MODEL);
     try {
       return await withBus(store, (commands) =>
         work({ store, readStore, projector: projectorOver(store, readStore), commands }),
@@ -93,8 +138,8 @@ async function withOpened<T>(folder: string, work: Work<T>): Promise<T> {
   });
 }
 
-async function withOpenedLog<T>(folder: string, work: LogWork<T>): Promise<T> {
-  const store = await openSqliteEventStore(join(folder, EVENTS));
+async function withOpenedLog<T>(place: LogPlace, work: LogWork<T>): Promise<T> {
+  const store = await openEventStore(place);
   try {
     return await work(store);
   } finally {
@@ -103,7 +148,7 @@ async function withOpenedLog<T>(folder: string, work: LogWork<T>): Promise<T> {
 }
 
 /** The projector of the plans' views. */
-export function projectorOver(store: SqliteEventStore, readStore: ReadStore) {
+export function projectorOver(store: EventStore, readStore: ReadStore) {
   return new Projector({ store, readStore, codec: planCodec(), projection: PLANS_PROJECTION });
 }
 
@@ -119,47 +164,4 @@ async function withBus<T>(
   } finally {
     await context.close();
   }
-}
-
-/** A data folder, and what it stands in. @throws Failure where it cannot be made */
-export function makeFolder(folder: string): void {
-  try {
-    makeFolders(resolve(folder));
-  } catch (error) {
-    throw unusable(folder, reasonOf(error));
-  }
-}
-
-/**
- * Not by `recursive`: where the system answers for a folder that is there as if it were not, as
- * /proc does, Node tries for ever.
- */
-function makeFolders(path: string): void {
-  if (isFolder(path)) return;
-  const parent = dirname(path);
-  if (!existsSync(parent)) makeFolders(parent);
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    // Another process may have been faster.
-    if (!isFolder(path)) throw error;
-  }
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-}
-
-function refuseUnlessFolder(folder: string): void {
-  let found;
-  try {
-    found = statSync(folder, { throwIfNoEntry: false });
-  } catch (error) {
-    throw unusable(folder, reasonOf(error));
-  }
-  if (found?.isDirectory() === false) throw unusable(folder, 'no es una carpeta');
-}
-
-function unusable(folder: string, reason: string): Failure {
-  return new Failure(WRONG_INPUT, `no se puede usar la carpeta de datos ${folder}: ${reason}`);
 }

@@ -1,3 +1,5 @@
+export { hasLog, openEventStore } from './open';
+export type { CheckedEventStore, LogPlace } from './open';
 export { openPostgresEventStore, preparePostgresLog } from './postgres/open';
 export { BackupRefused } from './sqlite/errors';
 export { openSqliteEventStore } from './sqlite/open';

@@ -1,3 +1,6 @@
+import { DatabaseError } from 'pg';
+import { QueryFailedError } from 'typeorm';
+
 /** The read models cannot be read or written as they are. They hold nothing of their own. */
 export class ReadStoreUnavailable extends Error {
   override readonly name: string = 'ReadStoreUnavailable';
@@ -61,6 +64,9 @@ export function readStoreError(file: string, error: unknown): Error {
   if (cause instanceof ReadStoreUnavailable) return cause;
   const code = codeOf(error);
   if (code === undefined) {
+    if (isOfPostgres(cause)) {
+      return new ReadStoreUnavailable(file, `cannot be used (${cause.message})`, { cause });
+    }
     if (!('syscall' in cause) && !(cause instanceof TypeError)) return cause;
     return new ReadStoreUnavailable(file, `cannot be used: ${cause.message}`, { cause });
   }
@@ -69,6 +75,13 @@ export function readStoreError(file: string, error: unknown): Error {
   }
   return new ReadStoreUnavailable(file, `${plainly(code)} (${code}: ${cause.message})`, { cause });
 }
+
+/** What the server says by SQLSTATE, and what its driver says of the way to it. */
+function isOfPostgres(error: Error): boolean {
+  const said: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  return said instanceof DatabaseError || WAYS.test(error.message);
+}
+const WAYS = /^(Connection terminated|Query read timeout|timeout|Client )/;
 
 const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^SQLITE_(BUSY|LOCKED|PROTOCOL)/, 'are held by another process for too long'],

@@ -1,12 +1,14 @@
 import Database from 'better-sqlite3';
 import { existsSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import type { DomainEvent } from '@libro/event-sourcing';
 import { DataSource } from 'typeorm';
 import { CheckpointEntity } from './checkpoint';
 import { readStoreError, UnusableReadStore } from './errors';
 import { LogAppendEntity } from './log-append';
 import { BUSY_TIMEOUT_MS, patiently } from './sqlite/patience';
 import { SqliteRows } from './sqlite/sqlite-rows';
+import { openPostgresReadStore } from './postgres/open';
 import type { ReadModel } from './read-model';
 import { ReadStore } from './read-store';
 import { ReadStore1795392000000 } from './migration';
@@ -17,6 +19,23 @@ const APPLICATION_ID = 0x4c_62_52_6d;
 export interface ReadStoreOptions {
   /** How long to wait for other processes, in milliseconds. */
   readonly deadlineMs?: number;
+}
+
+/** Where read models are: in a PostgreSQL database where one is named, else in a folder. */
+export interface ReadModelPlace {
+  readonly folder: string;
+  /** `postgres://user:password@host:port/database` */
+  readonly databaseUrl: string | null;
+}
+
+/** Opens the read models of a place, or makes empty ones. @throws as the tier's own `open…` */
+export function openReadModels<S, C, E extends DomainEvent>(
+  { folder, databaseUrl }: ReadModelPlace,
+  model: ReadModel<S, C, E>,
+): Promise<ReadStore> {
+  return databaseUrl === null
+    ? openReadStore(join(folder, 'views.db'), model)
+    : openPostgresReadStore(databaseUrl, model);
 }
 
 type Tables = Pick<ReadModel<never, never, never>, 'entities' | 'migrations'>;

@@ -3,7 +3,7 @@ import { InvalidAsOf, readStoreError } from './errors';
 import { instantOf } from './instant';
 import type { RowStore } from './rows';
 import { versionsQuery } from './versions-query';
-import type { Holding, VersionsQuery } from './versions-query';
+import type { Holding, ParameterMark, VersionsQuery } from './versions-query';
 
 /** A position of the log, or an RFC 3339 time. */
 export type AsOf = number | string;
@@ -22,7 +22,12 @@ export interface OpenedReadStore {
 
 /** The read models as queries see them. What held at a position never changes. */
 export class ReadStore {
-  constructor(readonly opened: OpenedReadStore) {}
+  private readonly mark: ParameterMark;
+
+  constructor(readonly opened: OpenedReadStore) {
+    const isPostgres = opened.source.options.type === 'postgres';
+    this.mark = isPostgres ? (nth) => `$${nth}` : () => '?';
+  }
 
   get manager(): EntityManager {
     return this.opened.source.manager;
@@ -45,7 +50,7 @@ export class ReadStore {
     where: Holding<T> = {},
   ): Promise<T[]> {
     const metadata = this.opened.source.getMetadata(entity);
-    return this.rowsOf(versionsQuery(metadata, { holding: where, position }));
+    return this.rowsOf(versionsQuery(metadata, { holding: where, position, mark: this.mark }));
   }
 
   /** The same, of which only some properties are asked for. */
@@ -55,7 +60,9 @@ export class ReadStore {
     { position, where }: { readonly position: number; readonly where: Holding<T> },
   ): Promise<Pick<T, K>[]> {
     const metadata = this.opened.source.getMetadata(entity);
-    return this.rowsOf(versionsQuery(metadata, { only, holding: where, position }));
+    return this.rowsOf(
+      versionsQuery(metadata, { only, holding: where, position, mark: this.mark }),
+    );
   }
 
   async close(): Promise<void> {
@@ -78,7 +85,8 @@ export class ReadStore {
 
   private async lastPosition(reach: Reach): Promise<number | null> {
     const { condition, order, parameters } = reach;
-    const sql = `SELECT position FROM log_append WHERE ${condition} ORDER BY ${order} LIMIT 1`;
+    const where = condition(this.mark(1));
+    const sql = `SELECT position FROM log_append WHERE ${where} ORDER BY ${order} LIMIT 1`;
     const [row] = await this.reading(() => this.manager.query<LastRow[]>(sql, [...parameters]));
     return row?.position ?? null;
   }
@@ -90,22 +98,25 @@ interface LastRow {
 
 /** Up to where of the log's appends. */
 interface Reach {
-  readonly condition: string;
+  /** @param parameter as the query names it */
+  readonly condition: (parameter: string) => string;
   readonly order: string;
   readonly parameters: readonly (number | string)[];
 }
 
-const ALL: Reach = { condition: '1 = 1', order: 'position DESC', parameters: [] };
+const ALL: Reach = { condition: () => '1 = 1', order: 'position DESC', parameters: [] };
 const DIGITS = /^\d{1,16}$/;
 
 function upTo(at: AsOf): Reach {
   const position = typeof at === 'number' || DIGITS.test(at) ? Number(at) : null;
   if (position !== null) {
     if (!Number.isSafeInteger(position) || position < 0) throw new InvalidAsOf(at);
-    return { condition: 'position <= ?', order: 'position DESC', parameters: [position] };
+    const condition = (parameter: string) => `position <= ${parameter}`;
+    return { condition, order: 'position DESC', parameters: [position] };
   }
   const instant = instantOf(String(at));
   if (instant === null) throw new InvalidAsOf(at);
   const order = 'latest DESC, position DESC';
-  return { condition: 'latest <= ?', order, parameters: [instant] };
+  const condition = (parameter: string) => `latest <= ${parameter}`;
+  return { condition, order, parameters: [instant] };
 }

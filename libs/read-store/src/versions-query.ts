@@ -4,6 +4,9 @@ import type { EntityMetadata } from 'typeorm';
 /** What rows must hold: a value, one of some values, or nothing (`null`). */
 export type Holding<T> = { readonly [K in keyof T]?: T[K] | readonly T[K][] | null };
 
+/** How the database's queries name their nth parameter, from 1. */
+export type ParameterMark = (nth: number) => string;
+
 export interface VersionsQuery {
   readonly sql: string;
   readonly parameters: readonly Cell[];
@@ -14,6 +17,7 @@ interface Asked {
   readonly only?: readonly string[];
   readonly holding: Readonly<Record<string, unknown>>;
   readonly position: number;
+  readonly mark: ParameterMark;
 }
 
 /**
@@ -23,17 +27,14 @@ interface Asked {
  */
 export function versionsQuery(
   { tableName, columns }: Pick<EntityMetadata, 'tableName' | 'columns'>,
-  { only, holding, position }: Asked,
+  { only, holding, position, mark }: Asked,
 ): VersionsQuery {
   const named = new Map(columns.map((each) => [each.propertyName, each.databaseName]));
   const listed = (only ?? [...named.keys()]).map(
     (property) => `"${named.get(property) ?? property}" AS "${property}"`,
   );
   const parameters: Cell[] = [];
-  const parameter = (value: unknown) => {
-    parameters.push(value as Cell);
-    return '?';
-  };
+  const parameter = (value: unknown) => mark(parameters.push(value as Cell));
   const conditions = Object.entries(holding).map(([property, value]) => {
     const column = named.get(property);
     if (column === undefined) throw new Error(`${tableName} has no ${property}`);

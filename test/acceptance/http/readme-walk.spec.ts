@@ -78,7 +78,7 @@ describe('the README’s way of a plan over HTTP', () => {
   it('is configured by the variables of the README’s table', () => {
     const row = /^\| `([A-Z_]+)` +\| (?:`([^`]*)`|none) +\|/gm;
     const told = [...README.matchAll(row)].map(([, name, value]) => [name, value ?? null]);
-    const { DATABASE_URL: _log, EVENTSTORE_URL: _store, ...known } = new Configuration();
+    const { EVENTSTORE_URL: _store, ...known } = new Configuration();
     expect(Object.fromEntries(told)).toStrictEqual(
       Object.fromEntries(
         Object.entries(known).map(([name, value]) => [name, value === null ? null : String(value)]),

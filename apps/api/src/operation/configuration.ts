@@ -60,10 +60,12 @@ export class Configuration {
   @Whole(0, 10)
   TRUSTED_PROXIES = 0;
 
-  /** Comes with the larger tiers: an address here must not be answered by an embedded ledger. */
-  @Matches(/^$/, { message: 'este programa aún no usa PostgreSQL' })
-  DATABASE_URL = '';
+  /** Database of the log and the views, `postgres://…`; `null`: both are in the data folder. */
+  @ValidateIf((_: object, value: unknown) => value !== null)
+  @Matches(/^postgres(ql)?:\/\/./, { message: 'pide una dirección postgres://…' })
+  DATABASE_URL: string | null = null;
 
+  /** Comes with the largest tier: an address here must not be answered by another one. */
   @Matches(/^$/, { message: 'este programa aún no usa EventStoreDB' })
   EVENTSTORE_URL = '';
 }

@@ -1,7 +1,7 @@
 import { visible } from '@libro/forms';
 import type { Command } from 'commander';
 import { despite } from '../failure';
-import { withLibro } from '../libro';
+import { withEmbeddedLog } from '../libro';
 import { write, writeJson } from '../output';
 
 const RESTORING = `
@@ -20,7 +20,7 @@ export function addBackup(libro: Command): void {
     .addHelpText('after', RESTORING)
     .action(async (file: string, _options: object, command: Command) => {
       const { data, json } = command.optsWithGlobals<{ data: string; json?: true }>();
-      await withLibro(data, ({ store }) => store.backup(file));
+      await withEmbeddedLog(data, (store) => store.backup(file));
       const said =
         json === true ? writeJson({ file }) : write(`Copia guardada en ${visible(file)}\n`);
       await said.catch((error: unknown) => {

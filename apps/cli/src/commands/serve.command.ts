@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Command } from 'commander';
 import { Failure, reasonOf, WRONG_INPUT } from '../failure';
-import { makeFolder } from '../libro';
+import { madePlace } from '../libro';
 import { write } from '../output';
 
 interface ServeOptions {
@@ -19,7 +19,7 @@ export function addServe(libro: Command): void {
       const { data, project: projects } = self.optsWithGlobals<ServeOptions>();
       const { configurationOf, serve } = await server();
       const configuration = configurationOf({ ...process.env, LIBRO_DATA: data });
-      makeFolder(data);
+      madePlace(data);
       const serving = await serve(configuration, { projects }).catch((error: unknown) => {
         throw unheard(error);
       });
@@ -40,8 +40,7 @@ export function addProject(libro: Command): void {
     .action(async (_options: object, self: Command) => {
       const { data } = self.optsWithGlobals<ServeOptions>();
       const { project } = await server();
-      makeFolder(data);
-      const projecting = await project(data);
+      const projecting = await project(madePlace(data));
       const stopped = signalled();
       await write('Las vistas siguen a la bitácora\n');
       await stopped;

@@ -1,9 +1,8 @@
-import type { EventStore } from '@libro/event-sourcing';
 import { Client, Pool } from 'pg';
 import type { ClientConfig } from 'pg';
 import { storeError } from './errors';
 import { PostgresEventStore } from './postgres-event-store';
-import { grantUse, prepareSchema } from './schema';
+import { grantUse, holdsLog, prepareSchema } from './schema';
 
 export interface PostgresStoreOptions {
   /** Milliseconds for which other processes' appends, and an answer, are waited for; 10,000. */
@@ -26,7 +25,7 @@ const CONNECTIONS = 5;
 export async function openPostgresEventStore(
   url: string,
   { deadlineMs = 10_000, pollMs = 50 }: PostgresStoreOptions = {},
-): Promise<EventStore> {
+): Promise<PostgresEventStore> {
   const name = nameOf(url);
   const config = configOf(url, deadlineMs);
   await withClient(config, name, (client) => prepareSchema(client, name));
@@ -48,6 +47,11 @@ export async function preparePostgresLog(url: string, role: string): Promise<voi
     await prepareSchema(client, name);
     await grantUse(client, role);
   });
+}
+
+/** Whether the database holds a log, of whatever version. @throws StoreUnavailable */
+export async function hasPostgresLog(url: string): Promise<boolean> {
+  return withClient(configOf(url, 10_000), nameOf(url), holdsLog);
 }
 
 async function withClient<T>(

@@ -12,10 +12,12 @@ import type { ClientConfig, Pool } from 'pg';
 import { Bell } from '../log/bell';
 import { follow } from '../log/follow';
 import type { LogPages } from '../log/follow';
+import type { LogReport } from '../log/problems';
 import { storeError } from './errors';
 import { GroupCommit } from './group-commit';
 import { Hint } from './hint';
 import { LogReader } from './reader';
+import { verify } from './verify';
 import { LogWriter } from './writer';
 
 /** The database of a log, and how it is reached. */
@@ -71,6 +73,10 @@ export class PostgresEventStore implements EventStore {
   close(): Promise<void> {
     this.closing ??= this.shut();
     return this.closing;
+  }
+
+  verify(): Promise<LogReport> {
+    return this.reading(() => verify(this.log.pool, this.reader));
   }
 
   private async shut(): Promise<void> {

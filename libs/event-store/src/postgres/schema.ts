@@ -73,6 +73,11 @@ export async function grantUse(client: Client, role: string): Promise<void> {
   `);
 }
 
+/** Whether the database has a log, of whatever version. */
+export async function holdsLog(client: ClientBase): Promise<boolean> {
+  return (await versionIn(client)) !== null;
+}
+
 /** `null` where the database has no log. @throws UnusableDatabase for a `libro` of others */
 async function versionIn(client: ClientBase): Promise<number | null> {
   const found = await client.query<{ log: string | null }>(

@@ -1,5 +1,5 @@
 import { canonicalJson, type StoredEvent } from '@libro/event-sourcing';
-import type { LogProblem } from '../log/problems';
+import type { LogProblem } from './problems';
 
 /** What is wrong with the texts of one event. @param metadata its metadata as it is stored */
 export function bodyProblems(event: StoredEvent, metadata: string): LogProblem[] {
