@@ -27,16 +27,17 @@ export interface Surroundings {
   readonly to?: string;
   /** The database of log and views; the data folder's files unless told. */
   readonly databaseUrl?: string;
+  readonly eventStoreUrl?: string;
 }
 
 /** Runs `bin/libro.js` as a process of its own, as it was built. */
 export async function libro(
   args: readonly string[],
-  { uid, columns, to, databaseUrl = '' }: Surroundings = {},
+  { uid, columns, to, databaseUrl = '', eventStoreUrl = '' }: Surroundings = {},
 ): Promise<Ran> {
   const output = to === undefined ? 'pipe' : openSync(to, 'w');
   const { LIBRO_DATA: _data, COLUMNS: _columns, ...inherited } = process.env;
-  const env = { ...inherited, DATABASE_URL: databaseUrl };
+  const env = { ...inherited, DATABASE_URL: databaseUrl, EVENTSTORE_URL: eventStoreUrl };
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     cwd: ROOT,
     env: columns === undefined ? env : { ...env, COLUMNS: String(columns) },

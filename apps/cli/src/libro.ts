@@ -24,9 +24,18 @@ export type PlansProjector = ReturnType<typeof projectorOver>;
 type Work<T> = (libro: Libro) => Promise<T>;
 type LogWork<T> = (store: CheckedEventStore) => Promise<T>;
 
-/** Where the ledger of a data folder is: in a database, where the environment names one. */
+/**
+ * Where the ledger of a data folder is: in a database, where the environment names one.
+ * @throws Failure for an address that this program cannot use: another ledger must not answer
+ */
 function placeOf(folder: string): LogPlace {
-  const url = process.env['DATABASE_URL'] ?? '';
+  const { DATABASE_URL: url = '', EVENTSTORE_URL = '' } = process.env;
+  if (EVENTSTORE_URL !== '') {
+    throw new Failure(WRONG_INPUT, 'EVENTSTORE_URL: este programa aún no usa EventStoreDB');
+  }
+  if (url !== '' && !/^postgres(ql)?:\/\/./.test(url)) {
+    throw new Failure(WRONG_INPUT, 'DATABASE_URL: pide una dirección postgres://…');
+  }
   return { folder, databaseUrl: url === '' ? null : url };
 }
 

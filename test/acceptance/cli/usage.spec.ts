@@ -49,6 +49,27 @@ describe('wrong usage: exit 2 and one line', () => {
   });
 });
 
+describe('an address of a ledger that this program cannot use: exit 2 and one line', () => {
+  it.each([
+    [
+      { databaseUrl: 'mysql://x:secreta@localhost/libro' },
+      'DATABASE_URL: pide una dirección postgres://…',
+    ],
+    [
+      { eventStoreUrl: 'esdb://localhost' },
+      'EVENTSTORE_URL: este programa aún no usa EventStoreDB',
+    ],
+  ])('%j', async (surroundings, said) => {
+    const data = new DataFolder(surroundings);
+    for (const args of [['import', SAMPLES], ['import', SAMPLES, '--dry-run'], ['findings']]) {
+      const { code, stdout, stderr } = await data.libro(...args);
+      expect([code, stdout, stderr]).toStrictEqual([2, '', `libro: ${said}\n`]);
+    }
+    expect(existsSync(data.path)).toBe(false);
+    data.remove();
+  });
+});
+
 describe('asking for what the ledger does not hold: exit 2 and one line', () => {
   let data: DataFolder;
   beforeAll(async () => {
