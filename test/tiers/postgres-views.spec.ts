@@ -144,6 +144,26 @@ describe('the views in PostgreSQL', () => {
     expect(await several[0]?.projector.projectToEnd()).toBe(log.length);
   });
 
+  it('are whole after several rebuilds at once, and while the log grows', async () => {
+    const store = await openLog();
+    const several = [await opened(store), await opened(store), await opened(store)];
+    const growing = record(await openLog(), log);
+    for (let round = 0; round < 3; round += 1) {
+      await Promise.all([
+        several[0]?.projector.rebuild(),
+        several[1]?.projector.rebuild(),
+        several[2]?.projector.projectToEnd(),
+      ]);
+    }
+    await growing;
+    await Promise.all(several.map(({ projector }) => projector.projectToEnd()));
+    const alone = await opened(store, 'SQLite');
+    await alone.projector.rebuild();
+    for (const { projector } of several) {
+      expect(await projector.digest()).toBe(await alone.projector.digest());
+    }
+  });
+
   it('follow the log live', async () => {
     const store = await openLog();
     const { projector, readStore } = await opened(store);

@@ -52,6 +52,8 @@ export class PostgresRows implements RowStore {
     let isOver = false;
     try {
       await client.query('BEGIN');
+      // Whoever else would write waits here: what they wrote is seen by what comes after.
+      await client.query('LOCK TABLE checkpoint IN SHARE ROW EXCLUSIVE MODE');
       await this.statements.clear(client, projection);
     } catch (error) {
       client.release(true);
@@ -61,7 +63,8 @@ export class PostgresRows implements RowStore {
       write: (batch) => this.writeBatch(client, batch),
       finish: async (batch, last) => {
         await this.writeBatch(client, batch);
-        await this.statements.moveCheckpoint(client, projection, { after: 0, last });
+        const isOurs = await this.statements.moveCheckpoint(client, projection, { after: 0, last });
+        if (!isOurs) throw new Error('the checkpoint was moved during a rebuild');
         await client.query('COMMIT');
         isOver = true;
       },

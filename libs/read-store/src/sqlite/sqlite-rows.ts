@@ -72,7 +72,8 @@ export class SqliteRows implements RowStore {
   async rebuild(projection: Projected): Promise<Rebuilding> {
     const thread = new WriteThread(this.db.name);
     const run = async (writes: readonly Write[]): Promise<void> => {
-      await thread.run(writes);
+      if (await thread.run(writes)) return;
+      throw new Error('the checkpoint was moved during a rebuild');
     };
     try {
       await this.patiently(() => run(BEGIN));
