@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openSqliteEventStore } from '@libro/event-store';
 import { configurationOf } from '../../apps/api/src/operation/configuration';
-import { serve } from '../../apps/api/src/serve';
+import { projectOnThread, serve } from '../../apps/api/src/serve';
 import { tokenIn } from '../support/granted-token';
 import { openPlans, rawRate } from './append.bench';
 import { bareServer } from './bare-server';
@@ -108,7 +108,7 @@ async function warm(load: Load): Promise<Measurement> {
 
 async function overServer<T>(folder: string, work: (url: string) => Promise<T>): Promise<T> {
   const settings = { LIBRO_DATA: folder, PORT: '0', LOG_LEVEL: 'silent', RATE_LIMIT: '1000000000' };
-  const serving = await serve(configurationOf(settings), { projects: true });
+  const serving = await serve(configurationOf(settings), projectOnThread);
   try {
     return await work(serving.url);
   } finally {

@@ -1,4 +1,6 @@
+import Database from 'better-sqlite3';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { authorizedPlan, officesOf, PLAN } from '../support/http-plan';
 import { clientOf } from '../support/served';
 import { tempFolder, type TempFolder } from '../support/temp-folder';
@@ -48,6 +50,33 @@ describe('the log of the server', () => {
     );
     for (const secret of [...tokens, key, 'secreta', forged]) expect(output).not.toContain(secret);
   });
+});
+
+describe('a server whose views cannot be written', () => {
+  it('is not ready and says why in its log, serves on, and is ready once they can', async () => {
+    const data = folder.file('data');
+    const { child, url } = await apiChild(data, { LOG_LEVEL: 'error' });
+    const client = async (granted: Parameters<typeof tokenIn>[1]) =>
+      clientOf(() => url, await tokenIn(data, granted));
+    const views = new Database(join(data, 'views.db'));
+    views.exec('ALTER TABLE audit_entry RENAME TO audit_entry_away');
+    const offices = await officesOf({ client });
+    const position = (await authorizedPlan(offices)).at(-1)?.body?.['position'];
+    const ready = async (status: number): Promise<unknown> => {
+      const answer = await fetch(`${url}/health/ready`);
+      return answer.status === status ? answer.json() : ready(status);
+    };
+    expect(await ready(503)).toMatchObject({ status: 'views-stand-still' });
+    views.exec('ALTER TABLE audit_entry_away RENAME TO audit_entry');
+    views.close();
+    await ready(200);
+    const plan = await offices.reader.get(`/v1/plans/${PLAN}?minPosition=${String(position)}`);
+    expect(plan.status).toBe(200);
+    expect(await child.terminate()).toMatchObject({ code: 0, stderr: '' });
+    const logged = child.lines.filter((line) => line.startsWith('{'));
+    expect(logged.length).toBeGreaterThan(0);
+    for (const line of logged) expect(line).toContain('audit_entry');
+  }, 60_000);
 });
 
 describe('a server whose port another one has', () => {

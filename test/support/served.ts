@@ -1,5 +1,5 @@
 import { configurationOf } from '../../apps/api/src/operation/configuration';
-import { serve } from '../../apps/api/src/serve';
+import { project, serve } from '../../apps/api/src/serve';
 import { tempFolder } from './temp-folder';
 import { tokenIn } from './granted-token';
 import type { Granted } from './granted-token';
@@ -25,7 +25,7 @@ export async function served(environment: Readonly<Record<string, string>> = {})
   const folder = tempFolder();
   const data = folder.file('data');
   const settings = { LIBRO_DATA: data, PORT: '0', LOG_LEVEL: 'silent', RATE_LIMIT: '1000000' };
-  const start = () => serve(configurationOf({ ...settings, ...environment }), { projects: true });
+  const start = () => serve(configurationOf({ ...settings, ...environment }), project);
   const place = { folder: data, databaseUrl: environment['DATABASE_URL'] ?? null };
   let serving = await start();
   return {

@@ -27,17 +27,18 @@ import { Lag } from './operation/lag';
 import { logging } from './operation/logging';
 import { Metrics } from './operation/metrics';
 import { MetricsController } from './operation/metrics.controller';
-import { LiveProjection } from './operation/projection';
+import type { Projecting } from './operation/projection';
 import { PlanQueriesController } from './queries/plans.controller';
 import { ReportsController } from './queries/reports.controller';
 import { Views } from './queries/views';
-import { EVENT_STORE } from './tokens';
+import { EVENT_STORE, PROJECTING } from './tokens';
 
 /** What the server runs on. */
 export interface Ground {
   readonly store: EventStore;
   readonly reads: ReadStore;
-  readonly projection: LiveProjection;
+  /** What keeps the views up; `null`: another process. */
+  readonly projecting: Projecting | null;
   readonly configuration: Configuration;
   readonly log: Logger;
 }
@@ -45,12 +46,12 @@ export interface Ground {
 /** The ledger over HTTP. */
 @Module({})
 export class ApiModule {
-  static over({ store, reads, projection, configuration, log }: Ground): DynamicModule {
+  static over({ store, reads, projecting, configuration, log }: Ground): DynamicModule {
     const { METRICS_PORT, SIGNER_POLICY: signerPolicy } = configuration;
     const providers: Provider[] = [
       { provide: EVENT_STORE, useValue: store },
       { provide: ReadStore, useValue: reads },
-      { provide: LiveProjection, useValue: projection },
+      { provide: PROJECTING, useValue: projecting },
       { provide: Authenticator, useValue: new Authenticator(store, systemClock) },
       { provide: APP_GUARD, useClass: TokenGuard },
       { provide: APP_PIPE, useClass: InputPipe },

@@ -1,12 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { EventStore } from '@libro/event-sourcing';
-import { openEventStore } from '@libro/event-store';
 import type { LogPlace } from '@libro/event-store';
 import { TOKENS_STREAM } from '@libro/identity';
-import { PLANS_READ_MODEL } from '@libro/plans';
-import { openReadModels } from '@libro/read-store';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -25,9 +21,12 @@ import { logger, requestLog } from './operation/logging';
 import { Metrics } from './operation/metrics';
 import { metricsServer } from './operation/metrics-server';
 import { OpenRequests } from './operation/open-requests';
-import { LiveProjection } from './operation/projection';
+import type { Project, Projecting } from './operation/projection';
+import { openedLedger } from './opened-ledger';
+import type { OpenedLedger } from './opened-ledger';
 
 export { configurationOf } from './operation/configuration';
+export { project, projectOnThread } from './operation/projection';
 
 /** A server that runs. */
 export interface Serving {
@@ -59,16 +58,16 @@ const MOST_SHEET_BYTES = 1_000_000;
 
 /**
  * Runs the ledger over HTTP until it is closed.
+ * @param project keeps the views up meanwhile; `null` where another process does
  * @throws what the stores say of their files; what the system says of the address
  */
 export async function serve(
   configuration: Configuration,
-  { projects }: { readonly projects: boolean },
+  project: Project | null,
 ): Promise<Serving> {
   const { LIBRO_DATA: folder, DATABASE_URL: databaseUrl } = configuration;
-  const ledger = await opened({ folder, databaseUrl });
+  const ledger = await keptUp({ folder, databaseUrl }, project);
   try {
-    if (projects) await ledger.projection.start();
     return await listening(ledger, configuration);
   } catch (error) {
     await ledger.close();
@@ -76,10 +75,28 @@ export async function serve(
   }
 }
 
-type Opened = Awaited<ReturnType<typeof opened>>;
+/** A ledger, and what keeps its views up; `null`: another process. */
+interface KeptUp extends OpenedLedger {
+  readonly projecting: Projecting | null;
+}
+
+async function keptUp(place: LogPlace, project: Project | null): Promise<KeptUp> {
+  const ledger = await openedLedger(place);
+  try {
+    const projecting = project === null ? null : await project(place);
+    const close = async () => {
+      await projecting?.close();
+      await ledger.close();
+    };
+    return { ...ledger, projecting, close };
+  } catch (error) {
+    await ledger.close();
+    throw error;
+  }
+}
 
 /** Takes requests from now on. */
-async function listening(ledger: Opened, configuration: Configuration): Promise<Serving> {
+async function listening(ledger: KeptUp, configuration: Configuration): Promise<Serving> {
   const app = await applicationOver(ledger, configuration);
   const requests = new OpenRequests(app.getHttpServer());
   await app.listen(configuration.PORT, configuration.HOST);
@@ -98,7 +115,7 @@ async function listening(ledger: Opened, configuration: Configuration): Promise<
 }
 
 async function applicationOver(
-  ledger: Opened,
+  ledger: KeptUp,
   configuration: Configuration,
 ): Promise<NestExpressApplication> {
   const log = logger(configuration.LOG_LEVEL);
@@ -109,27 +126,6 @@ async function applicationOver(
   prepared(app, configuration);
   documented(app);
   return app;
-}
-
-/** Keeps the views of a ledger up with its log until it is closed. @throws as `serve` */
-export async function project(place: LogPlace): Promise<{ close(): Promise<void> }> {
-  const { projection, close } = await opened(place);
-  await projection.start();
-  return { close };
-}
-
-/** The ledger of a place; a place without one gets it. */
-async function opened(place: LogPlace) {
-  if (place.databaseUrl === null) mkdirSync(place.folder, { recursive: true });
-  const store = await openEventStore(place);
-  const reads = await openReadModels(place, PLANS_READ_MODEL);
-  const projection = new LiveProjection(store, reads);
-  const close = async () => {
-    await projection.stop();
-    await reads.close();
-    await store.close();
-  };
-  return { store, reads, projection, close };
 }
 
 /** What every request passes before its route. */

@@ -7,7 +7,7 @@ import { LOG_APPEND } from './log-append';
 import type { Progress, ProjectorOptions, Standing } from './projecting';
 import { projectAnew } from './rebuild';
 import { RowBuffer } from './row-buffer';
-import type { CheckedBatch, Checkpoint, RowStore } from './rows';
+import type { Checkpoint, RowStore } from './rows';
 import { Turns } from './turns';
 
 /**
@@ -23,13 +23,10 @@ const GATHERING_MS = 10;
 export class Projector<S, C, E extends DomainEvent> {
   private readonly rows: RowStore;
   private readonly turns = new Turns();
-  /** Who writes: another one for who is asked other things meanwhile. */
-  private write: (batch: CheckedBatch) => Promise<boolean>;
   private standing: Standing<S, C, E> | null = null;
 
   constructor(private readonly options: ProjectorOptions<S, C, E>) {
     this.rows = options.readStore.opened.rows;
-    this.write = this.atOnce;
   }
 
   /**
@@ -44,14 +41,7 @@ export class Projector<S, C, E extends DomainEvent> {
 
   /** Projects as events arrive, until `signal` aborts. @throws as `projectToEnd` */
   async run(signal: AbortSignal): Promise<void> {
-    const live = this.rows.live(this.options.projection);
-    this.write = (batch) => live.write(batch);
-    try {
-      await this.guarded(() => this.follow({ live: true, signal }));
-    } finally {
-      this.write = this.atOnce;
-      await live.close();
-    }
+    await this.guarded(() => this.follow({ live: true, signal }));
   }
 
   /**
@@ -73,9 +63,6 @@ export class Projector<S, C, E extends DomainEvent> {
   digest(): Promise<string> {
     return this.rows.digest([...this.options.projection.tables, LOG_APPEND]);
   }
-
-  private readonly atOnce = (batch: CheckedBatch): Promise<boolean> =>
-    this.rows.write(this.options.projection, batch);
 
   private async follow(
     how: { readonly live: boolean; readonly signal?: AbortSignal },
@@ -141,7 +128,8 @@ export class Projector<S, C, E extends DomainEvent> {
     this.standing = null;
     const rows = new RowBuffer();
     const appends = await standing.folding.fold(batch, rows);
-    if (!(await this.write({ after, last, tables: rows.take(), appends }))) return null;
+    const written = { after, last, tables: rows.take(), appends };
+    if (!(await this.rows.write(this.options.projection, written))) return null;
     this.standing = { position: last.position, folding: standing.folding };
     return last.position;
   }

@@ -39,10 +39,11 @@ export interface RowStore {
   checkpoint(projection: Projected): Promise<Checkpoint | null>;
   /** What is read back before projecting goes on, all of it as of one moment. */
   recall<T>(projection: Projected, table: RowTable, take: (recalled: Recalled) => T): Promise<T>;
-  /** Writes a batch and moves the checkpoint, as `Writing.write`. */
+  /**
+   * Writes a batch and moves the checkpoint: all of it or nothing, in one transaction. `false`: the
+   * checkpoint is not where the batch begins, or of another version, and nothing was written.
+   */
   write(projection: Projected, batch: CheckedBatch): Promise<boolean>;
-  /** The same for who is asked other things meanwhile. */
-  live(projection: Projected): Writing;
   /** Begins to make every row anew: readers see the old ones until it is finished. */
   rebuild(projection: Projected): Promise<Rebuilding>;
   /** SHA-256 (hex) over every row of the tables, in the order of their keys. */
@@ -56,15 +57,6 @@ export interface CheckedBatch extends RowBatch {
   readonly after: number;
   /** The event at which it stands afterwards. */
   readonly last: StoredEvent;
-}
-
-export interface Writing {
-  /**
-   * All of it or nothing, in one transaction. `false`: the checkpoint is not where the batch
-   * begins, or of another version, and nothing was written.
-   */
-  write(batch: CheckedBatch): Promise<boolean>;
-  close(): Promise<void>;
 }
 
 /** All of it or nothing, in one transaction that is open from its beginning. */

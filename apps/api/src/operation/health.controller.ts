@@ -1,10 +1,11 @@
 import { ReadStore } from '@libro/read-store';
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Open } from '../access/may';
 import { Lag } from './lag';
-import { LiveProjection } from './projection';
+import type { Projecting } from './projection';
+import { PROJECTING } from '../tokens';
 
 @Controller('health')
 @Open()
@@ -12,7 +13,7 @@ export class HealthController {
   constructor(
     private readonly lag: Lag,
     private readonly reads: ReadStore,
-    private readonly projection: LiveProjection,
+    @Inject(PROJECTING) private readonly projecting: Projecting | null,
   ) {}
 
   @Get('live')
@@ -26,7 +27,7 @@ export class HealthController {
   async ready(@Res({ passthrough: true }) response: Response) {
     const position = await this.reads.asOf();
     const behind = await this.lag.after(position);
-    const isReady = this.projection.trouble === null && behind !== null;
+    const isReady = (this.projecting?.trouble ?? null) === null && behind !== null;
     response.status(isReady ? 200 : 503);
     return { status: isReady ? 'ok' : 'views-stand-still', projection: { position, behind } };
   }

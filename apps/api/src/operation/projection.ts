@@ -1,62 +1,73 @@
-import type { EventStore } from '@libro/event-sourcing';
-import { PLANS_PROJECTION, planCodec } from '@libro/plans';
-import { Projector } from '@libro/read-store';
-import type { ReadStore } from '@libro/read-store';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { LogPlace } from '@libro/event-store';
 import { Logger } from '@nestjs/common';
-import { ExponentialBackoff, handleAll, retry } from 'cockatiel';
+import { openedLedger } from '../opened-ledger';
+import { LiveProjection } from './live-projection';
 
-/** Keeps the views up with the log while the server runs. */
-export class LiveProjection {
-  private readonly logger = new Logger(LiveProjection.name);
-  private readonly stopping = new AbortController();
-  private running: Promise<void> = Promise.resolve();
-  /** Why the views stand still, where they do. */
-  private failure: Error | null = null;
+/** Views that follow the log until this is closed. */
+export interface Projecting {
+  /** Why they stand still; `null` while they follow. */
+  readonly trouble: Error | null;
+  close(): Promise<void>;
+}
 
-  constructor(
-    private readonly store: EventStore,
-    private readonly reads: ReadStore,
-  ) {}
+/** Brings the views of a place up to the log's end, and keeps them there. @throws as `catchUp` */
+export type Project = (place: LogPlace) => Promise<Projecting>;
 
-  /** Projects up to the log's end, then goes on. @throws as `Projector.projectToEnd` */
-  async start(): Promise<void> {
-    await this.projector().projectToEnd();
-    this.running = this.keepOn();
+/** On this thread. */
+export const project: Project = async (place) => {
+  const ledger = await openedLedger(place);
+  const heard = new Heard();
+  const live = new LiveProjection(ledger, heard.tell);
+  try {
+    await live.catchUp();
+  } catch (error) {
+    await ledger.close();
+    throw error;
   }
+  live.start();
+  const close = async () => {
+    await live.stop();
+    await ledger.close();
+  };
+  return heard.with(close);
+};
 
-  /** Why the views stand still; `null` while they follow the log. */
-  get trouble(): Error | null {
-    return this.failure;
-  }
+/** On a thread of its own: what is projected keeps no command waiting. */
+export const projectOnThread: Project = async (place) => {
+  // What keeps the views from starting is thrown here, as the error that it is.
+  await (await project(place)).close();
+  const heard = new Heard();
+  const thread = new Worker(join(__dirname, 'projection.worker.js'), { workerData: place });
+  const ended = new Promise((resolve) => thread.once('exit', resolve));
+  thread.on('message', heard.tell).on('error', heard.tell);
+  await once(thread, 'message');
+  const close = async () => {
+    thread.postMessage('close');
+    await ended;
+  };
+  return heard.with(close);
+};
 
-  async stop(): Promise<void> {
-    this.stopping.abort();
-    await this.running;
-  }
+/** The state of the views as a projection tells it. */
+class Heard {
+  private readonly logger = new Logger('Projection');
+  private trouble: Error | null = null;
 
-  /** A disk that is full or a lock held too long may pass: what stopped it is tried again. */
-  private async keepOn(): Promise<void> {
-    const { signal } = this.stopping;
-    const backoff = new ExponentialBackoff({ initialDelay: 100, maxDelay: 5_000 });
-    const again = retry(handleAll, { maxAttempts: Number.POSITIVE_INFINITY, backoff });
-    again.onFailure(({ reason }) => {
-      if ('error' in reason) this.failure = reason.error;
-      this.logger.error(this.failure, 'the views stand still');
-    });
-    await again
-      .execute(async () => {
-        const projector = this.projector();
-        await projector.projectToEnd();
-        this.failure = null;
-        await projector.run(signal);
-      }, signal)
-      .catch((error: unknown) => {
-        if (!signal.aborted) throw error;
-      });
-  }
+  readonly tell = (trouble: Error | null): void => {
+    this.trouble = trouble;
+    if (trouble !== null) this.logger.error(trouble, 'the views stand still');
+  };
 
-  private projector() {
-    const { store, reads: readStore } = this;
-    return new Projector({ store, readStore, codec: planCodec(), projection: PLANS_PROJECTION });
+  with(close: () => Promise<void>): Projecting {
+    const trouble = () => this.trouble;
+    return {
+      get trouble() {
+        return trouble();
+      },
+      close,
+    };
   }
 }

@@ -16,13 +16,15 @@ export function addServe(libro: Command): void {
     .description('atiende por HTTP; se configura con variables de entorno (véase el README)')
     .option('--no-project', 'no pone las vistas al día: otro proceso lo hace')
     .action(async (_options: object, self: Command) => {
-      const { data, project: projects } = self.optsWithGlobals<ServeOptions>();
-      const { configurationOf, serve } = await server();
+      const { data, project } = self.optsWithGlobals<ServeOptions>();
+      const { configurationOf, projectOnThread, serve } = await server();
       const configuration = configurationOf({ ...process.env, LIBRO_DATA: data });
       madePlace(data);
-      const serving = await serve(configuration, { projects }).catch((error: unknown) => {
-        throw unheard(error);
-      });
+      const serving = await serve(configuration, project ? projectOnThread : null).catch(
+        (error: unknown) => {
+          throw unheard(error);
+        },
+      );
       const stopped = signalled();
       await write(`Libro de Metas atiende en ${serving.url}\n`);
       if (serving.metricsUrl !== null) await write(`Cifras de operación: ${serving.metricsUrl}\n`);

@@ -8,12 +8,12 @@ import type {
   StoredEvent,
 } from '@libro/event-sourcing';
 import type Database from 'better-sqlite3';
-import { Bell } from '../log/bell';
 import { follow } from '../log/follow';
 import type { LogPages } from '../log/follow';
 import type { LogReport } from '../log/problems';
 import { backUp } from './backup';
 import { closedError, storeError } from './errors';
+import { FileBell } from './file-bell';
 import { GroupCommit } from './group-commit';
 import { patiently, within } from './patience';
 import { prepareAppend } from './prepare';
@@ -49,7 +49,7 @@ export interface SqliteEventStore extends EventStore {
 export class SqliteEventStoreAdapter implements SqliteEventStore {
   private readonly reader: LogReader;
   private readonly group: GroupCommit;
-  private readonly bell = new Bell();
+  private readonly bell: FileBell;
   private closing: Promise<void> | undefined;
 
   constructor(
@@ -57,6 +57,7 @@ export class SqliteEventStoreAdapter implements SqliteEventStore {
     private readonly options: Required<SqliteStoreOptions>,
   ) {
     const { busyDeadlineMs } = options;
+    this.bell = new FileBell(db.name);
     const onCommit = (): void => this.bell.ring();
     this.reader = new LogReader(db);
     this.group = new GroupCommit(new LogWriter(db), { file: db.name, busyDeadlineMs, onCommit });
@@ -117,7 +118,7 @@ export class SqliteEventStoreAdapter implements SqliteEventStore {
   private async shut(): Promise<void> {
     await this.group.settled();
     this.db.close();
-    this.bell.ring();
+    this.bell.close();
   }
 
   private async reading<T>(work: () => T): Promise<T> {

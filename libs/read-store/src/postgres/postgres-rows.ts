@@ -8,7 +8,6 @@ import type {
   Recalled,
   RowBatch,
   RowStore,
-  Writing,
 } from '../rows';
 import { digestOf } from './digest';
 import type { RowStatements } from './row-statements';
@@ -39,11 +38,6 @@ export class PostgresRows implements RowStore {
       await this.writeBatch(client, batch);
       return true;
     });
-  }
-
-  /** The server writes beside this process as it is. */
-  live(projection: Projected): Writing {
-    return { write: (batch) => this.write(projection, batch), close: () => Promise.resolve() };
   }
 
   /** Readers see the old rows until it commits; whoever projects meanwhile waits for its end. */

@@ -8,7 +8,6 @@ import type {
   Recalled,
   RowBatch,
   RowStore,
-  Writing,
 } from '../rows';
 import { digestOf } from './digest';
 import { patiently } from './patience';
@@ -57,15 +56,6 @@ export class SqliteRows implements RowStore {
 
   write(projection: Projected, batch: CheckedBatch): Promise<boolean> {
     return this.patiently(() => this.writer.run(transactionOf(writesOf(projection, batch))));
-  }
-
-  live(projection: Projected): Writing {
-    const thread = new WriteThread(this.db.name);
-    return {
-      write: (batch) =>
-        this.patiently(() => thread.run(transactionOf(writesOf(projection, batch)))),
-      close: () => thread.close(),
-    };
   }
 
   /** On a thread and a connection of its own, while this one folds what comes next. */
