@@ -86,7 +86,7 @@ class Batch {
       const write = () => log.append(stream, expected, events);
       this.answer(append, batchAnswer(expected, await gate.pass('append', this.call, write)));
     } catch (error) {
-      // The one refusal that a connection is left for to hear.
+      // It is not ready, or it cut the connection: then nobody hears this.
       if (error instanceof Refusal) this.answer(append, BATCH_ERRORS.notReady());
       else this.call.emit('error', refusalOf(error));
     }

@@ -3,7 +3,7 @@ export interface Fault<Name extends string = string> {
   readonly name: Name;
   /** Milliseconds that a late answer takes. */
   readonly ms: number;
-  happened(): void;
+  readonly happened: () => void;
 }
 
 /** What can be made to go wrong, by what it happens to. */
@@ -43,8 +43,8 @@ interface Armed {
 }
 
 interface Held {
-  release(): void;
-  abandon(error: Error): void;
+  readonly release: () => void;
+  readonly abandon: (error: Error) => void;
 }
 
 /** The faults that a test has set, one queue for each operation: the first of it comes first. */

@@ -24,7 +24,7 @@ export function reading(served: Served) {
 class Reader {
   /** Goes on with what waits: there is room again, there are new events, or the call has ended. */
   private wake = () => {};
-  private ended = false;
+  private over = false;
   private late: { readonly frame: Buffer; readonly fault: Fault } | undefined;
 
   constructor(
@@ -34,7 +34,7 @@ class Reader {
     call.on('drain', () => this.wake());
     for (const end of ['cancelled', 'close']) {
       call.on(end, () => {
-        this.ended = true;
+        this.over = true;
         this.wake();
       });
     }
@@ -50,17 +50,17 @@ class Reader {
       selected(log, options),
     );
     if (options.hasSubscription()) return this.follow(cursor, filter);
-    if (missing === undefined) await this.read(cursor, filter, Number(options.getCount()));
+    if (missing === undefined) await this.read(cursor, Number(options.getCount()));
     else await this.send(streamNotFound(missing));
     this.call.end();
   }
 
-  private async read(cursor: Cursor, filter: Filter | undefined, count: number): Promise<void> {
-    for (let left = count; left > 0 && !this.ended; left -= 1) {
+  /** Unfiltered: the client sends the filter of a subscription only. */
+  private async read(cursor: Cursor, count: number): Promise<void> {
+    for (let left = count; left > 0 && !this.ended(); left -= 1) {
       const event = cursor.next();
       if (event === undefined) break;
-      if (filter === undefined || filter.passes(event)) await this.deliver('read-event', event);
-      else left += 1;
+      await this.deliver('read-event', event);
     }
     if (this.late !== undefined) await this.send(this.late.frame);
   }
@@ -69,24 +69,23 @@ class Reader {
     const stop = this.served.log.onGrowth(() => this.wake());
     try {
       await this.send(confirmation(randomUUID()));
-      let caughtUp = false;
-      for (let looked = 1; !this.ended;) {
+      let [looked, caughtUp] = [0, false];
+      while (!this.ended()) {
         const event = cursor.next();
-        if (event !== undefined) {
-          if (filter?.passes(event) ?? true) await this.deliver('subscribe-event', event);
-          if (filter !== undefined && looked % filter.interval === 0) {
-            await this.send(checkpoint(event.position));
-          }
-          looked += 1;
-        } else if (caughtUp) await this.woken();
-        else {
-          caughtUp = true;
-          await this.send(CAUGHT_UP);
-        }
+        if (event !== undefined) await this.pass(event, filter, (looked += 1));
+        else if (caughtUp) await this.woken();
+        else await this.send(CAUGHT_UP).then(() => (caughtUp = true));
       }
     } finally {
       stop();
     }
+  }
+
+  /** @param looked which one it is that was held against the filter */
+  private async pass(event: Recorded, filter: Filter | undefined, looked: number): Promise<void> {
+    if (filter?.passes(event) ?? true) await this.deliver('subscribe-event', event);
+    if (filter === undefined || looked % filter.interval !== 0) return;
+    await this.send(checkpoint(event.position));
   }
 
   private async deliver(operation: EventOperation, event: Recorded): Promise<void> {
@@ -98,7 +97,8 @@ class Reader {
     }
     if (fault?.name !== 'leave-out') await this.send(frame);
     if (fault?.name === 'twice') await this.send(frame);
-    fault?.happened();
+    // Two that are put off at once come in each other's place: that is one swap.
+    if (fault?.name !== 'swap') fault?.happened();
     if (this.late === undefined) return;
     const { late } = this;
     this.late = undefined;
@@ -107,8 +107,13 @@ class Reader {
   }
 
   private async send(frame: Buffer): Promise<void> {
-    if (this.ended || this.call.write(frame)) return;
-    while (this.call.writableNeedDrain && !this.ended) await this.woken();
+    if (this.ended() || this.call.write(frame)) return;
+    while (this.call.writableNeedDrain && !this.ended()) await this.woken();
+  }
+
+  /** Asked anew each time: a call ends while something else is waited for. */
+  private ended(): boolean {
+    return this.over;
   }
 
   private woken(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Expected, Recorded } from './events';
 
-/** The last revision that there can be: a tombstone stands at it, a soft deletion hides up to it. */
+/** The last revision that there can be: a tombstone's, and what a soft deletion hides up to. */
 export const LAST_REVISION = 2n ** 63n - 1n;
 
 /** What the server itself reads of a stream's metadata. */
