@@ -11,12 +11,13 @@ export interface Certificate {
   readonly caFile: string;
 }
 
-/** Makes one for 127.0.0.1, good for a day. @throws Error where there is no openssl */
+/** Makes one for localhost, good for a day. @throws Error where there is no openssl */
 export function makeCertificate(): Certificate & { remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'libro-certificate-'));
   const [keyFile, caFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   const made = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
-  const of = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-days', '1'];
+  const names = 'subjectAltName=DNS:localhost,IP:127.0.0.1';
+  const of = ['-subj', '/CN=localhost', '-addext', names, '-days', '1'];
   const files = ['-keyout', keyFile, '-out', caFile];
   execFileSync('openssl', [...made, ...of, ...files], { stdio: 'ignore' });
   return {

@@ -159,9 +159,10 @@ export function connectionString(
   servers: readonly EventStoreDb[],
   { tls, credentials }: Options,
 ): string {
-  const hosts = servers.map(({ address: { host, port } }) => `${host}:${port}`).join(',');
+  // Certificates are of names: an address as a server's name is against RFC 6066.
+  const hosts = servers.map(({ address }) => `${tls ? 'localhost' : address.host}:${address.port}`);
   const { username = '', password = '' } = credentials ?? {};
   const who = `${encodeURIComponent(username)}:${encodeURIComponent(password)}@`;
   const secured = tls && `tls=true&tlsCAFile=${encodeURIComponent(tls.caFile)}`;
-  return `esdb://${credentials ? who : ''}${hosts}?${secured ?? 'tls=false'}`;
+  return `esdb://${credentials ? who : ''}${hosts.join(',')}?${secured ?? 'tls=false'}`;
 }
