@@ -1,3 +1,4 @@
+export { openEventStoreDb } from './eventstoredb/open';
 export { hasLog, openEventStore } from './open';
 export type { CheckedEventStore, LogPlace } from './open';
 export { openPostgresEventStore, preparePostgresLog } from './postgres/open';

@@ -15,7 +15,12 @@ export function appending(served: Served) {
   return (call: UnaryCall, callback: sendUnaryData<AppendResp>): void => {
     const requests: AppendReq[] = [];
     call.on('data', (request: AppendReq) => requests.push(request));
-    call.on('end', () => answer(callback, append(served, call, requests)));
+    call.on('end', () => {
+      // A call that is cut off ends, too, right before it is told: what came of it is no append.
+      setImmediate(() => {
+        if (!call.cancelled) answer(callback, append(served, call, requests));
+      });
+    });
   };
 }
 

@@ -3,10 +3,11 @@ import type { StoredEvent } from '@libro/event-sourcing';
 import { setImmediate as nextTick } from 'node:timers/promises';
 import type { Bell } from './bell';
 import { LogCheck } from './log-check';
-import type { FindRevision } from './log-check';
+import type { FindRevision, Positions } from './log-check';
 
 /** What a follower needs of its store; each method is one read. */
 export interface LogPages {
+  readonly positions: Positions;
   /** Position of the last event; 0 for an empty log. */
   head(): Promise<number>;
   has(position: number): Promise<boolean>;
@@ -23,8 +24,7 @@ export interface Followed {
 }
 
 /**
- * The port's `follow` where positions have no gaps: reads page after page, checks all of it, and
- * yields whole appends.
+ * The port's `follow`: reads page after page, checks all of it, and yields whole appends.
  */
 export async function* follow(
   { pages, bell, pollMs }: Followed,
@@ -65,7 +65,7 @@ class WholeAppends {
     private readonly pages: LogPages,
     after: number,
   ) {
-    this.check = new LogCheck(after);
+    this.check = new LogCheck(after, pages.positions);
   }
 
   /**

@@ -7,18 +7,28 @@ const STREAMS_KEPT = 100_000;
 /** Position of the event of a stream at a revision, if there is one. */
 export type FindRevision = (stream: string, revision: number) => number | undefined;
 
+/** How positions follow one another: 1, 2, 3, … or only upwards. */
+export type Positions = 'gap-free' | 'growing';
+
 /**
- * Walks along the log and says where it breaks a promise: positions and revisions without gaps,
- * appends whole. A walk may begin anywhere, also inside an append; what it gives then begins there.
+ * Walks along the log and says where it breaks a promise: positions in their order, revisions
+ * without gaps, appends whole. A walk may begin anywhere, also inside an append; what it gives then
+ * begins there.
  */
 export class LogCheck {
   private readonly revisions = new Map<string, number>();
   /** Whether the walk stands where it cannot know if an append is open. */
   private unsure: boolean;
   private previous: StoredEvent | undefined;
+  /** Of what comes after this position, every stream's last revision is at hand. */
+  private since: number;
 
-  constructor(private position: number) {
+  constructor(
+    private position: number,
+    private readonly positions: Positions,
+  ) {
     this.unsure = position > 0;
+    this.since = position;
   }
 
   /** Whether the last event that was looked at is not yet its append's last. */
@@ -29,7 +39,7 @@ export class LogCheck {
 
   /** Of the next events, those before which the log is to be asked what their stream had. */
   firsts(events: readonly StoredEvent[]): readonly StoredEvent[] {
-    if (this.revisions.size >= STREAMS_KEPT) this.revisions.clear();
+    if (this.revisions.size >= STREAMS_KEPT) this.forget();
     const seen = new Set<string>();
     return events.filter(({ stream, revision }) => {
       const isFirst = !this.revisions.has(stream) && !seen.has(stream);
@@ -57,7 +67,7 @@ export class LogCheck {
     this.position = position;
     this.previous = undefined;
     this.unsure = true;
-    this.revisions.clear();
+    this.forget();
   }
 
   /** Looks at the end of the log. */
@@ -67,9 +77,15 @@ export class LogCheck {
     return { code: 'incomplete-append', position: this.position, detail };
   }
 
+  private forget(): void {
+    this.revisions.clear();
+    this.since = this.position;
+  }
+
   private checkPosition({ position }: StoredEvent): LogProblem | undefined {
     const expected = this.position + 1;
-    if (position === expected) return undefined;
+    const isGrowing = this.positions === 'growing' && position > this.position;
+    if (isGrowing || position === expected) return undefined;
     return { code: 'position-gap', position: expected, detail: `the next event is ${position}` };
   }
 
@@ -96,7 +112,8 @@ export class LogCheck {
     if (known !== undefined && known + 1 === revision) return undefined;
     if (known === undefined) {
       const before = find(stream, revision - 1);
-      if (before !== undefined && before < position) return undefined;
+      // One that stands later was passed by without being seen.
+      if (before !== undefined && before <= this.since) return undefined;
     }
     const detail = `stream ${stream} goes on with revision ${revision} after ${known ?? 'a gap'}`;
     return { code: 'revision-gap', position, detail };

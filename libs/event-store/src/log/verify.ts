@@ -2,7 +2,7 @@ import { LogBroken, type StoredEvent } from '@libro/event-sourcing';
 import { setImmediate as nextTick } from 'node:timers/promises';
 import { bodyProblems } from './body-check';
 import { LogCheck } from './log-check';
-import type { FindRevision } from './log-check';
+import type { FindRevision, Positions } from './log-check';
 import type { LogProblem, LogReport } from './problems';
 
 const PROBLEMS_LISTED = 1_000;
@@ -20,6 +20,7 @@ export interface StoredRecord {
 
 /** What a check of a whole log asks of its database. */
 export interface Checked {
+  readonly positions: Positions;
   /** What is wrong with the tables as such, and with what their indexes should have kept out. */
   damage(): Promise<readonly LogProblem[]>;
   /** Position of the last event; 0 for an empty log. */
@@ -39,7 +40,7 @@ export async function verify(
   log: Checked,
   isDamage: (error: unknown) => error is Error,
 ): Promise<LogReport> {
-  const walk = new Walk();
+  const walk = new Walk(log.positions);
   try {
     walk.report(...(await log.damage()));
     const end = await log.head();
@@ -62,7 +63,11 @@ class Walk {
   position = 0;
   private events = 0;
   private readonly problems: LogProblem[] = [];
-  private readonly check = new LogCheck(0);
+  private readonly check: LogCheck;
+
+  constructor(positions: Positions) {
+    this.check = new LogCheck(0, positions);
+  }
 
   get full(): boolean {
     return this.problems.length > PROBLEMS_LISTED;

@@ -89,6 +89,7 @@ export class PostgresEventStore implements EventStore {
   private get pages(): LogPages {
     const { reader } = this;
     return {
+      positions: 'gap-free',
       head: () => this.reading(() => reader.head()),
       has: (position) => this.reading(() => reader.has(position)),
       page: (after, end) => this.reading(() => reader.page(after, end)),

@@ -13,7 +13,7 @@ const LARGE_BODY_BYTES = 8_000;
 const PAGE_EVENTS_IF_LARGE = 16;
 
 /** Reads the log; each method is one short read. */
-export class LogReader implements LogPages {
+export class LogReader implements Omit<LogPages, 'positions'> {
   constructor(private readonly pool: Pool) {}
 
   async head(): Promise<number> {

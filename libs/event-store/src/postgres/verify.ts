@@ -18,6 +18,7 @@ const LIMIT = 1_000;
 export function verify(pool: Pool, reader: LogReader): Promise<LogReport> {
   return verifyLog(
     {
+      positions: 'gap-free',
       damage: () => duplicates(pool),
       head: () => reader.head(),
       page: (after, end) => records(pool, after, end),

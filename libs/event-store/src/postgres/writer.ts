@@ -2,6 +2,8 @@ import { CommandIdReused, LogBroken, WrongExpectedRevision } from '@libro/event-
 import type { AppendResult, ExpectedRevision } from '@libro/event-sourcing';
 import type { Pool, PoolClient } from 'pg';
 import type { Outcome } from '../log/group';
+import { isSameContent } from '../log/repeated';
+import type { Content } from '../log/repeated';
 import { isEventIdTaken } from './errors';
 import { earlierAppend, insertEvents, lastEvent, lockHead, streamsAsked } from './log-statements';
 import type { StreamRow, Written } from './log-statements';
@@ -115,22 +117,14 @@ function keyOf({ stream, commandId }: PreparedAppend): string {
   return `${commandId} ${stream}`;
 }
 
-type Content = Pick<Written, 'type' | 'version' | 'data'>;
-
 /** The answer to a command that took effect; compares what was asked for then and now. */
 function repeated(
   { stream, commandId, events }: PreparedAppend,
   recorded: readonly Content[],
   result: Omit<AppendResult, 'repeated'>,
 ): AppendResult {
-  const same =
-    recorded.length === events.length && recorded.every((each, i) => alike(each, events[i]));
-  if (!same) throw new CommandIdReused(stream, commandId);
+  if (!isSameContent(recorded, events)) throw new CommandIdReused(stream, commandId);
   return { ...result, repeated: true };
-}
-
-function alike({ type, version, data }: Content, asked: Content | undefined): boolean {
-  return asked?.type === type && asked.version === version && asked.data === data;
 }
 
 /** The caller's own fault, which the rest of the group does not share. */

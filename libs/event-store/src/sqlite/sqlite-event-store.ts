@@ -66,6 +66,7 @@ export class SqliteEventStoreAdapter implements SqliteEventStore {
   private get pages(): LogPages {
     const { reader } = this;
     return {
+      positions: 'gap-free',
       head: () => this.reading(() => reader.head()),
       has: (position) => this.reading(() => reader.has(position)),
       page: (after, end) =>

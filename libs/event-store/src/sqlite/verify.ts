@@ -14,6 +14,7 @@ export function verify(db: Database.Database, reader: LogReader): Promise<LogRep
   const answered = <T>(work: () => T): Promise<T> => Promise.resolve().then(work);
   return verifyLog(
     {
+      positions: 'gap-free',
       damage: () => answered(() => damageIn(db)),
       head: () => answered(() => reader.head()),
       page: (after, end) =>

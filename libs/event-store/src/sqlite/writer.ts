@@ -6,9 +6,10 @@ import {
 } from '@libro/event-sourcing';
 import type Database from 'better-sqlite3';
 import type { Outcome } from '../log/group';
+import { isSameContent } from '../log/repeated';
 import { isUniqueViolation } from './errors';
-import { type Content, type EventValues, logStatements } from './log-statements';
-import type { PreparedAppend, PreparedEvent } from './rows';
+import { type EventValues, logStatements } from './log-statements';
+import type { PreparedAppend } from './rows';
 
 /** Writes groups of appends, each group in one transaction; nothing here waits. */
 export class LogWriter {
@@ -126,16 +127,11 @@ export class LogWriter {
     const first = this.sql.event.get(stream, revision);
     const last = (first?.size ?? 0) - 1;
     const recorded = this.sql.content.all(stream, revision, revision + last);
-    const same =
-      recorded.length === events.length && recorded.every((each, i) => alike(each, events[i]));
-    if (first === undefined || !same) throw new CommandIdReused(name, commandId);
+    if (first === undefined || !isSameContent(recorded, events)) {
+      throw new CommandIdReused(name, commandId);
+    }
     return { revision: revision + last, position: first.position + last, repeated: true };
   }
-}
-
-function alike(recorded: Content, asked: PreparedEvent | undefined): boolean {
-  const { type, version, data } = recorded;
-  return asked?.type === type && asked.version === version && asked.data === data;
 }
 
 /** The caller's own fault, which the rest of the group does not share. */

@@ -1,0 +1,107 @@
+import { NO_STREAM, WrongExpectedVersionError } from '@eventstore/db-client';
+import type {
+  AppendExpectedRevision,
+  Credentials,
+  EventData,
+  EventStoreDBClient,
+} from '@eventstore/db-client';
+import { LogBroken } from '@libro/event-sourcing';
+import type { ExpectedRevision } from '@libro/event-sourcing';
+import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
+import { isDefinite } from './errors';
+import type { LogReader } from './reader';
+import { positionOf, STREAM_PREFIX } from './recorded-event';
+
+/** Where an append came to stand, or where its stream stood instead. */
+export type Sent =
+  { readonly revision: number; readonly position: number } | { readonly actual: ExpectedRevision };
+
+export interface Sending {
+  /** Given with each append: only then the client sends it by itself, with a deadline. */
+  readonly credentials: Credentials;
+  /** Milliseconds after which no other attempt is begun; one attempt has half of them. */
+  readonly deadlineMs: number;
+}
+
+/** Sends appends, each until its outcome is known. */
+export class Appender {
+  constructor(
+    private readonly client: EventStoreDBClient,
+    private readonly reader: LogReader,
+    private readonly sending: Sending,
+  ) {}
+
+  /**
+   * Appends all events or none. What the server did not answer is sent again as it was: by the ids
+   * it knows what it has. What did not show in a read could still come to stand.
+   * @throws StoreUnavailable where the outcome stays unknown
+   * @throws LogBroken where the stream went on at another revision than it was read to have
+   */
+  async send(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly EventData[],
+  ): Promise<Sent> {
+    let attempts = 0;
+    const sent = await this.untilDefinite(async () => {
+      attempts += 1;
+      return this.once(stream, expected, events);
+    });
+    const place = expected === 'none' ? 0 : expected + 1;
+    const own = attempts > 1 ? await this.own(stream, place, events) : undefined;
+    if (own !== undefined) return own;
+    if ('revision' in sent && sent.revision !== place + events.length - 1) {
+      throw new LogBroken(sent.position, `${stream} went on with revision ${sent.revision}`);
+    }
+    return sent;
+  }
+
+  private async once(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly EventData[],
+  ): Promise<Sent> {
+    const { credentials, deadlineMs } = this.sending;
+    const expectedRevision = revisionOf(expected);
+    const options = { expectedRevision, credentials, deadline: deadlineMs / 2 };
+    try {
+      const name = STREAM_PREFIX + stream;
+      const { nextExpectedRevision, position } = await this.client.appendToStream(
+        name,
+        [...events],
+        options,
+      );
+      return { revision: Number(nextExpectedRevision), position: Number(position?.commit) };
+    } catch (error) {
+      if (!(error instanceof WrongExpectedVersionError)) throw error;
+      const { actualVersion: actual } = error;
+      return { actual: typeof actual === 'bigint' ? Number(actual) : 'none' };
+    }
+  }
+
+  /** Where these very events stand, if they do: after an answer that did not come. */
+  private async own(
+    stream: string,
+    from: number,
+    events: readonly EventData[],
+  ): Promise<Sent | undefined> {
+    const to = from + events.length - 1;
+    const recorded = await this.reader.recorded(stream, { from, to });
+    const last = recorded.at(-1);
+    if (last === undefined || recorded[0]?.id !== events[0]?.id) return undefined;
+    return { revision: to, position: positionOf(last) };
+  }
+
+  private untilDefinite(attempt: () => Promise<Sent>): Promise<Sent> {
+    const backoff = new ExponentialBackoff({ initialDelay: 20, maxDelay: 1_000 });
+    const again = retry(
+      handleWhen((error) => !isDefinite(error)),
+      { maxAttempts: Number.POSITIVE_INFINITY, backoff },
+    );
+    return again.execute(attempt, AbortSignal.timeout(this.sending.deadlineMs));
+  }
+}
+
+function revisionOf(expected: ExpectedRevision): AppendExpectedRevision {
+  return expected === 'none' ? NO_STREAM : BigInt(expected);
+}

@@ -1,0 +1,69 @@
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { parseConnectionString } from '@eventstore/db-client/dist/Client/parseConnectionString';
+import { StoreUnavailable } from '@libro/event-sourcing';
+import { storeError } from './errors';
+import { EventStoreDbEventStore } from './eventstoredb-event-store';
+import { LogReader } from './reader';
+
+export interface EventStoreDbOptions {
+  /** Milliseconds for which an answer is waited for; 10,000 unless told. */
+  readonly deadlineMs?: number;
+  /** Milliseconds between two looks for what no hint told of, live; 1,000 unless told. */
+  readonly pollMs?: number;
+}
+
+/** Sent over TLS only; a server without it asks for nobody. */
+const NOBODY = { username: 'nobody', password: 'nobody' };
+
+/**
+ * Opens the log in an EventStoreDB, where any number of processes may have it open. A database
+ * without one has an empty one.
+ * @param url `esdb://user:password@host:port`, with the client's options for TLS; several hosts are
+ *   the nodes of a cluster
+ * @throws StoreUnavailable where it cannot be reached, does not answer, or refuses the password
+ */
+export async function openEventStoreDb(
+  url: string,
+  { deadlineMs = 10_000, pollMs = 1_000 }: EventStoreDbOptions = {},
+): Promise<EventStoreDbEventStore> {
+  const { name, credentials } = whereabouts(url);
+  const client = connected(url, name);
+  try {
+    await new LogReader(client, deadlineMs).head();
+  } catch (error) {
+    void client.dispose();
+    throw storeError(name, error);
+  }
+  return new EventStoreDbEventStore({ client, name, credentials, deadlineMs, pollMs });
+}
+
+/** Whether there is an event of the ledger. @throws as `openEventStoreDb` */
+export async function hasEventStoreDbLog(url: string): Promise<boolean> {
+  const log = await openEventStoreDb(url);
+  try {
+    for await (const batch of log.follow({ after: 0, live: false })) return batch.length > 0;
+    return false;
+  } finally {
+    await log.close();
+  }
+}
+
+/** Whom the connection string asks, and as whom. @throws StoreUnavailable, without its password */
+function whereabouts(url: string) {
+  try {
+    const { hosts, defaultCredentials: credentials = NOBODY } = parseConnectionString(url);
+    return { name: hosts.map(({ address, port }) => `${address}:${port}`).join(','), credentials };
+  } catch {
+    throw new StoreUnavailable(
+      'the address of the EventStoreDB is not of the form esdb://host:port',
+    );
+  }
+}
+
+function connected(url: string, name: string): EventStoreDBClient {
+  try {
+    return EventStoreDBClient.connectionString(url);
+  } catch (error) {
+    throw storeError(name, error);
+  }
+}

@@ -1,0 +1,120 @@
+import { BACKWARDS, END, START, UnknownError } from '@eventstore/db-client';
+import type { EventStoreDBClient } from '@eventstore/db-client';
+import { status } from '@grpc/grpc-js';
+import { LogBroken } from '@libro/event-sourcing';
+import type { ReadRange, StoredEvent } from '@libro/event-sourcing';
+import { LRUCache } from 'lru-cache';
+import type { LogPages } from '../log/follow';
+import type { FindRevision } from '../log/log-check';
+import { checkedStream } from '../log/stored';
+import { collected } from './collected';
+import { isNotFound } from './errors';
+import { isOurs, positionOf, storedEvent, STREAM_PREFIX } from './recorded-event';
+import type { Recorded } from './recorded-event';
+
+/** What one page has in memory at once; events of other programs count, too. */
+const PAGE_EVENTS = 4_000;
+const PAGE_BYTES = 8_000_000;
+/** Readers whose place is kept at hand. */
+const PLACES_KEPT = 100;
+
+/** Reads the log. Its order is that of `$all`, of which only our streams are looked at. */
+export class LogReader implements Omit<LogPages, 'positions'> {
+  /** By where a reader stands: up to where nothing of ours follows. */
+  private readonly barren = new LRUCache<number, number>({ max: PLACES_KEPT });
+
+  /** @param idleMs milliseconds in which a read must bring something */
+  constructor(
+    private readonly client: EventStoreDBClient,
+    private readonly idleMs: number,
+  ) {}
+
+  /** Position of the last event in the database, whoever wrote it; 0 for an empty one. */
+  async head(): Promise<number> {
+    const reading = this.client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 });
+    const [last] = await collected(reading, { idleMs: this.idleMs });
+    return last === undefined ? 0 : positionOf(last);
+  }
+
+  async has(position: number): Promise<boolean> {
+    try {
+      const [first] = await this.all(position, 1);
+      return first !== undefined && positionOf(first) === position;
+    } catch (error) {
+      // A position inside an event, of another database: the server itself stumbles over it.
+      if (error instanceof UnknownError && error.code === status.UNKNOWN) return false;
+      throw error;
+    }
+  }
+
+  async page(after: number, end: number): Promise<readonly StoredEvent[]> {
+    return (await this.recordedPage(after, end)).map(storedEvent);
+  }
+
+  /** Our events after `after` up to `end`, as many as one page holds. */
+  async recordedPage(after: number, end: number): Promise<readonly Recorded[]> {
+    for (;;) {
+      const from = this.barren.get(after) ?? after;
+      const read = await this.all(from, PAGE_EVENTS);
+      const events = read.filter((event) => positionOf(event) > from);
+      const ours = events.filter((event) => isOurs(event) && positionOf(event) <= end);
+      const last = events.at(-1);
+      if (ours.length > 0 || last === undefined || positionOf(last) > end) return ours;
+      this.barren.set(after, positionOf(last));
+    }
+  }
+
+  async before(firsts: readonly StoredEvent[]): Promise<FindRevision> {
+    const found = new Map<string, number>();
+    await Promise.all(
+      firsts.map(async ({ stream, revision }) => {
+        const to = revision - 1;
+        const [event] = await this.recorded(stream, { from: to, to });
+        if (event !== undefined) found.set(`${to} ${stream}`, positionOf(event));
+      }),
+    );
+    return (stream, revision) => found.get(`${revision} ${stream}`);
+  }
+
+  /** @throws LogBroken as `checkedStream`, and for a stream that was deleted */
+  async stream(stream: string, range: ReadRange): Promise<readonly StoredEvent[]> {
+    const recorded = await this.recorded(stream, range);
+    return checkedStream(recorded.map(storedEvent), range);
+  }
+
+  /** The events of a stream as EventStoreDB gives them. @throws LogBroken where it was deleted */
+  async recorded(stream: string, { from = 0, to }: ReadRange): Promise<readonly Recorded[]> {
+    if (to !== undefined && to < from) return [];
+    const maxCount = to === undefined ? {} : { maxCount: to - from + 1 };
+    const fromRevision = BigInt(from);
+    const name = STREAM_PREFIX + stream;
+    try {
+      const { client, idleMs } = this;
+      return await collected(client.readStream(name, { fromRevision, ...maxCount }), { idleMs });
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+      await this.refuseDeleted(name);
+      return [];
+    }
+  }
+
+  /** A stream that was deleted softly reads like one that never was. @throws LogBroken */
+  private async refuseDeleted(name: string): Promise<void> {
+    const { metadata } = await this.client.getStreamMetadata(name);
+    if (metadata?.truncateBefore === undefined) return;
+    throw new LogBroken(0, `the stream ${name} was deleted in EventStoreDB`);
+  }
+
+  /** From an event of that position on; 0 is the beginning. */
+  private all(position: number, maxCount: number): Promise<readonly Recorded[]> {
+    const at = BigInt(position);
+    const fromPosition = position === 0 ? START : { commit: at, prepare: at };
+    let bytes = 0;
+    const isEnough = ({ data }: Recorded): boolean => {
+      bytes += data instanceof Uint8Array ? data.length : 0;
+      return bytes > PAGE_BYTES;
+    };
+    const { client, idleMs } = this;
+    return collected(client.readAll({ fromPosition, maxCount }), { idleMs, isEnough });
+  }
+}
