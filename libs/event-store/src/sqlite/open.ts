@@ -63,10 +63,11 @@ function refuseUnlessWritable(file: string): void {
 /**
  * Looks before anything is written. A connection that may write would fold a foreign database's
  * left-over WAL into it on closing; one that may only read leaves new side files behind. So which
- * of them looks depends on whether there is a WAL.
+ * of them looks depends on whether there is a WAL. Beside a journal, which a power loss may leave
+ * of a ledger that was just being made, only one that may write can read at all.
  */
 function inspect(file: string): void {
-  const readonly = sizeOf(`${file}-wal`) > 0;
+  const readonly = sizeOf(`${file}-wal`) > 0 && sizeOf(`${file}-journal`) <= 0;
   const watch = new WalWatch(file);
   const db = new Database(file, { readonly, timeout: BUSY_TIMEOUT_MS });
   try {
