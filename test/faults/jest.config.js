@@ -3,7 +3,8 @@
 const base = require('../../jest.config.js');
 
 /**
- * Kills, full disks and foreign files, against the built program: slow, and apart from `npm test`.
+ * Kills, failing writes, power losses, full disks and foreign files, of bare processes: slow, and
+ * apart from `npm test`. Many more of them where `LIBRO_FAULTS` is `long`.
  * @type {import('jest').Config}
  */
 module.exports = {
@@ -13,5 +14,6 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/'],
   // One after another: each of them wants the disk, and the processes that it kills, for itself.
   maxWorkers: 1,
-  testTimeout: 600_000,
+  // Only what hangs is cut off; the long set goes on for most of an hour.
+  testTimeout: 3_600_000,
 };

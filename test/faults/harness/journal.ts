@@ -80,6 +80,16 @@ export class Journal {
     return tookEffect;
   }
 
+  /** Sends everything once more: each gets the answer that it got before, and nothing is added. */
+  async expectRepeats(store: EventStore): Promise<void> {
+    for (const [commandId, { stream, append }] of this.begun) {
+      const answer = await store.append(stream, 'none', append);
+      const first = this.acknowledged.get(commandId);
+      expect(answer).toStrictEqual({ ...first, repeated: true });
+    }
+    await this.check(store);
+  }
+
   private checkContent(commandId: string, events: readonly StoredEvent[]): void {
     const begun = this.begun.get(commandId);
     if (begun === undefined) return;

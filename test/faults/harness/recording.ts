@@ -1,0 +1,46 @@
+import { tempFolder } from '../../support/temp-folder';
+import type { Compiled } from './compiled';
+import { type FileCall, readCalls, recordingTo, type Saying } from './recorded-calls';
+import { straced } from './strace';
+
+/** A run of some processes on a ledger: what they did to its files, and what they said. */
+export interface Recording {
+  readonly calls: readonly FileCall[];
+  readonly sayings: readonly Saying[];
+}
+
+/** A program, and of each of its processes the arguments after the ledger's file. */
+export interface Run {
+  readonly program: string;
+  /** One after another; those of one step at once. */
+  readonly steps: readonly (readonly string[])[];
+}
+
+/** Runs processes in an empty folder and records them. @throws Error where one of them failed */
+export async function record(compiled: Compiled, { program, steps }: Run): Promise<Recording> {
+  const folder = tempFolder();
+  const outside = tempFolder();
+  try {
+    const output = outside.file('calls');
+    const paths = [compiled.program(program), folder.file('ledger.db'), outside.file('said')];
+    const command = ['bash', '-c', scriptOf(steps), process.execPath, ...paths];
+    const child = straced(recordingTo(output), command, { env: compiled.env });
+    expect(await child.ended).toStrictEqual({ code: 0, signal: null, stderr: '' });
+    const all = await readCalls(output, folder.path);
+    const sayings = all.filter((each) => each.kind === 'say');
+    const errors = sayings.filter(({ line }) => line.startsWith('error '));
+    const endings = sayings.filter(({ line }) => line === 'closing');
+    expect([errors, endings.length]).toStrictEqual([[], steps.flat().length]);
+    return { calls: all.filter((each) => each.kind !== 'say'), sayings };
+  } finally {
+    folder.remove();
+    outside.remove();
+  }
+}
+
+/** What they say goes to a file: the recording has it all in one order. */
+function scriptOf(steps: readonly (readonly string[])[]): string {
+  const started = (args: string): string => `"$0" "$1" "$2" ${args} &`;
+  const inTurn = steps.map((step) => `${step.map(started).join(' ')} wait`).join('; ');
+  return `exec >"$3" 2>&1; ${inTurn}; true`;
+}

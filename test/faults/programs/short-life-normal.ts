@@ -1,0 +1,2 @@
+import '../harness/synchronous-normal';
+import './short-life';
