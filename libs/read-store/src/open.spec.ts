@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { putHotJournal } from '../../../test/support/hot-journal';
 import { TALLY_MODEL } from '../../../test/support/tally-model';
 import { tempFolder } from '../../../test/support/temp-folder';
 import type { TempFolder } from '../../../test/support/temp-folder';
@@ -41,6 +42,19 @@ describe('a file that is no read model', () => {
     writeFileSync(file, '');
     const opened = await openReadStore(file, TALLY_MODEL);
     await opened.close();
+    await (await openReadStore(file, TALLY_MODEL)).close();
+  });
+
+  it.each(['', '-wal'])('whose making was cut becomes one (%j)', async (cutIn) => {
+    const file = folder.file('cut.db');
+    const db = new Database(file);
+    db.pragma('page_size = 16384');
+    db.pragma(`application_id = ${0x4c_62_52_6d}`);
+    if (cutIn === '-wal') db.pragma('journal_mode = WAL');
+    db.close();
+    putHotJournal(file, 16_384);
+    if (cutIn === '-wal') writeFileSync(`${file}-wal`, Buffer.alloc(32));
+    await (await openReadStore(file, TALLY_MODEL)).close();
     await (await openReadStore(file, TALLY_MODEL)).close();
   });
 });

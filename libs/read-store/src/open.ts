@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { DomainEvent } from '@libro/event-sourcing';
 import { DataSource } from 'typeorm';
@@ -79,8 +79,7 @@ function dataSourceOf(database: string, { entities, migrations }: Tables): DataS
 }
 
 function openFile(file: string): Database.Database {
-  const isNew = !existsSync(file) || statSync(file).size === 0;
-  if (!isNew) refuseForeign(file);
+  const isNew = sizeOf(file) === 0 || isBlank(file);
   const db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
   try {
     if (isNew) makeOurs(db);
@@ -103,13 +102,23 @@ function makeOurs(db: Database.Database): void {
   db.pragma(`application_id = ${APPLICATION_ID}`);
 }
 
-/** Looks before anything is written: what is not ours is left as it is. */
-function refuseForeign(file: string): void {
-  const db = new Database(file, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/**
+ * Looks before anything is written: what is not ours is left as it is. Beside a journal, which a
+ * kill or a power loss leaves of a file that was just being made, only who may write can look: it
+ * takes back what was cut, and nothing may be left.
+ */
+function isBlank(file: string): boolean {
+  const readonly = sizeOf(`${file}-journal`) === 0;
+  const db = new Database(file, { readonly, timeout: BUSY_TIMEOUT_MS });
   try {
     const id = db.pragma('application_id', { simple: true });
-    const isBlank = db.pragma('schema_version', { simple: true }) === 0;
-    if (id === APPLICATION_ID || (id === 0 && isBlank)) return;
+    const isEmpty = db.pragma('schema_version', { simple: true }) === 0;
+    if (id === APPLICATION_ID) return false;
+    if (id === 0 && isEmpty) return true;
   } finally {
     db.close();
   }

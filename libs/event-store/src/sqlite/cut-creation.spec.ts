@@ -1,27 +1,15 @@
 import Database from 'better-sqlite3';
 import { writeFileSync } from 'node:fs';
 import { AppendSource, logOf } from '../../../../test/support/appends';
+import { putHotJournal } from '../../../../test/support/hot-journal';
 import { tempFolder, type TempFolder } from '../../../../test/support/temp-folder';
 import { openSqliteEventStore } from './open';
-
-const MAGIC = 'd9d505f920a163d7';
-const SECTOR = 512;
-const PAGE = 4_096;
 
 let folder: TempFolder;
 beforeEach(() => {
   folder = tempFolder();
 });
 afterEach(() => folder.remove());
-
-/** A rollback journal that SQLite finds in need of being played back: the file was empty before. */
-function hotJournal(): Buffer {
-  const header = Buffer.alloc(SECTOR);
-  header.write(MAGIC, 'hex');
-  header.writeUInt32BE(SECTOR, 20);
-  header.writeUInt32BE(PAGE, 24);
-  return header;
-}
 
 /**
  * What a power loss may leave of a ledger that was just being made: the file, set to WAL; the
@@ -31,7 +19,7 @@ function cutCreation(file: string): void {
   const db = new Database(file);
   db.pragma('journal_mode = WAL');
   db.close();
-  writeFileSync(`${file}-journal`, hotJournal());
+  putHotJournal(file);
   writeFileSync(`${file}-wal`, Buffer.alloc(32));
 }
 
