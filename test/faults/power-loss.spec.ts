@@ -7,6 +7,7 @@ import { record, type Recording } from './harness/recording';
 import { settled } from './harness/settled';
 
 const SEED = 11;
+const FILE = 'ledger.db';
 const CONTROL_IMAGES = 300;
 const LIFE = 'test/faults/programs/short-life.ts';
 const CONTROL = 'test/faults/programs/short-life-normal.ts';
@@ -49,7 +50,7 @@ async function expectSettled({ image, said }: Loss, index: boolean, outcome: Out
     lay(image, folder, { index });
     const journal = new Journal();
     const unanswered = journal.note(said);
-    const tookEffect = await settled(folder.file('ledger.db'), journal);
+    const tookEffect = await settled(folder.file(FILE), journal);
     outcome.tookEffectUnanswered += tookEffect;
     outcome.goneUnanswered += unanswered - tookEffect;
   } catch (error) {
@@ -77,7 +78,7 @@ async function tried(recording: Recording, count: number, what: string): Promise
 
 describe('the power goes from a ledger', () => {
   it.each(RUNS)('$what: nothing acknowledged is lost', async ({ what, images, steps }) => {
-    const recording = await record(compiled, { program: LIFE, steps });
+    const recording = await record(compiled, { program: LIFE, file: FILE, steps });
     const outcome = await tried(recording, images, what);
     expect(outcome.acknowledgedLost).toBe(0);
     expect(outcome.tookEffectUnanswered).toBeGreaterThan(0);
@@ -85,7 +86,11 @@ describe('the power goes from a ledger', () => {
   });
 
   it('is seen to lose acknowledged events where a commit does not wait', async () => {
-    const recording = await record(compiled, { program: CONTROL, steps: RUNS[0]?.steps ?? [] });
+    const recording = await record(compiled, {
+      program: CONTROL,
+      file: FILE,
+      steps: RUNS[0]?.steps ?? [],
+    });
     const what = 'control with synchronous=NORMAL';
     const outcome = await tried(recording, CONTROL_IMAGES, what);
     expect(outcome.acknowledgedLost).toBeGreaterThan(CONTROL_IMAGES / 4);

@@ -49,7 +49,7 @@ describe('a file that is no read model', () => {
     const file = folder.file('cut.db');
     const db = new Database(file);
     db.pragma('page_size = 16384');
-    db.pragma(`application_id = ${0x4c_62_52_6d}`);
+    db.pragma(`application_id = 1281512045`);
     if (cutIn === '-wal') db.pragma('journal_mode = WAL');
     db.close();
     putHotJournal(file, 16_384);

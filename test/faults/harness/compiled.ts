@@ -28,7 +28,12 @@ export interface Compiled {
 export function compile(folders: readonly string[] = SOURCES): Compiled {
   const out = mkdtempSync(join(tmpdir(), 'libro-compiled-'));
   for (const folder of folders) {
-    for (const file of sourcesIn(folder)) write(join(out, file.replace(/ts$/, 'js')), emit(file));
+    for (const file of filesIn(folder, /(?<!\.(?:spec|d))\.ts$/)) {
+      write(join(out, file.replace(/ts$/, 'js')), emit(file));
+    }
+    for (const file of filesIn(folder, /\.worker\.js$/)) {
+      write(join(out, file), readFileSync(join(ROOT, file), 'utf8'));
+    }
   }
   for (const library of readdirSync(join(ROOT, 'libs'))) {
     const entry = `module.exports = require('../../../libs/${library}/src/index.js');\n`;
@@ -44,9 +49,9 @@ export function compile(folders: readonly string[] = SOURCES): Compiled {
   };
 }
 
-function sourcesIn(folder: string): readonly string[] {
+function filesIn(folder: string, names: RegExp): readonly string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !/\.(?:spec|d)\.ts$/.test(name))
+    .filter((name) => names.test(name))
     .map((name) => join(folder, name));
 }
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { tempFolder, type TempFolder } from '../../support/temp-folder';
 import type { Compiled } from './compiled';
-import type { Ended } from './child';
 import type { FileCall } from './recorded-calls';
 import type { Recording } from './recording';
 import { QUICKLY, straced } from './strace';
@@ -28,12 +27,6 @@ export interface Point {
   readonly phase: string;
 }
 
-export interface Injected extends Ended {
-  readonly lines: readonly string[];
-  /** Whether the fault happened. */
-  readonly isHit: boolean;
-}
-
 const SPOILT = new Set<FileCall['kind']>(['write', 'sync', 'truncate', 'unlink']);
 
 /** Every call that may fail or be cut in a recorded run of one process. */
@@ -51,28 +44,46 @@ export function pointsOf({ calls, sayings }: Recording): readonly Point[] {
 
 /**
  * Runs a program on the file of a folder, with a fault at one of the calls that reach its files. A
- * call that fails or is cut by a kill is not done.
+ * call that fails or is cut by a kill is not done. The fault happened, and every error that the
+ * program met was a plain one.
+ * @returns the lines that it said
  */
 export async function injected(
   compiled: Compiled,
   { program, args, file }: { program: string; args: readonly string[]; file: string },
   { folder, fault }: { folder: TempFolder; fault: Fault },
-): Promise<Injected> {
+): Promise<readonly string[]> {
   const outside = tempFolder();
   try {
-    const { call, nth, effect, lasting } = fault;
+    const output = outside.file('calls');
+    const command = [process.execPath, compiled.program(program), folder.file(file), ...args];
     const sides = ['', '-journal', '-wal', '-shm'].map((side) => folder.file(`${file}${side}`));
     const paths = [folder.path, ...sides].flatMap((path) => ['-P', path]);
-    const inject = `inject=${call}:${effect}:when=${nth}${lasting ? '+' : ''}`;
-    const output = outside.file('calls');
-    const how = effect === 'signal=KILL' ? [] : [QUICKLY];
-    const options = [...how, ...paths, '-o', output, '-e', `trace=${call}`, '-e', inject];
-    const command = [process.execPath, compiled.program(program), folder.file(file), ...args];
+    const options = [...paths, '-o', output, ...injecting(fault)];
     const child = straced(options, command, { env: compiled.env });
-    const ended = await child.ended;
-    const isHit = ended.signal === 'SIGKILL' || readFileSync(output, 'utf8').includes('(INJECTED)');
-    return { ...ended, lines: child.lines, isHit };
+    const { signal, stderr } = await child.ended;
+    const isKill = fault.effect === 'signal=KILL';
+    expect([signal, stderr]).toStrictEqual([isKill ? 'SIGKILL' : null, '']);
+    if (!isKill) expect(readFileSync(output, 'utf8')).toContain('(INJECTED)');
+    expectPlain(child.lines, folder.file(file));
+    return child.lines;
   } finally {
     outside.remove();
+  }
+}
+
+function injecting({ call, nth, effect, lasting }: Fault): readonly string[] {
+  const how = effect === 'signal=KILL' ? [] : [QUICKLY];
+  const inject = `inject=${call}:${effect}:when=${nth}${lasting ? '+' : ''}`;
+  return [...how, '-e', `trace=${call}`, '-e', inject];
+}
+
+/** An error tells one who asks what it is: something of the medium, with the file's name. */
+function expectPlain(lines: readonly string[], file: string): void {
+  const errors = lines.filter((line) => line.startsWith('error '));
+  for (const error of errors) {
+    const { name, message } = JSON.parse(error.slice('error '.length)) as Record<string, string>;
+    expect(['StoreUnavailable', 'ReadStoreUnavailable']).toContain(name);
+    expect(message).toContain(file);
   }
 }

@@ -3,26 +3,30 @@ import type { Compiled } from './compiled';
 import { type FileCall, readCalls, recordingTo, type Saying } from './recorded-calls';
 import { straced } from './strace';
 
-/** A run of some processes on a ledger: what they did to its files, and what they said. */
+/** A run of some processes on a file: what they did to it and its folder, and what they said. */
 export interface Recording {
   readonly calls: readonly FileCall[];
   readonly sayings: readonly Saying[];
 }
 
-/** A program, and of each of its processes the arguments after the ledger's file. */
+/** A program on a file, and of each of its processes the arguments after the file's path. */
 export interface Run {
   readonly program: string;
+  readonly file: string;
   /** One after another; those of one step at once. */
   readonly steps: readonly (readonly string[])[];
 }
 
 /** Runs processes in an empty folder and records them. @throws Error where one of them failed */
-export async function record(compiled: Compiled, { program, steps }: Run): Promise<Recording> {
+export async function record(
+  compiled: Compiled,
+  { program, file, steps }: Run,
+): Promise<Recording> {
   const folder = tempFolder();
   const outside = tempFolder();
   try {
     const output = outside.file('calls');
-    const paths = [compiled.program(program), folder.file('ledger.db'), outside.file('said')];
+    const paths = [compiled.program(program), folder.file(file), outside.file('said')];
     const command = ['bash', '-c', scriptOf(steps), process.execPath, ...paths];
     const child = straced(recordingTo(output), command, { env: compiled.env });
     expect(await child.ended).toStrictEqual({ code: 0, signal: null, stderr: '' });
