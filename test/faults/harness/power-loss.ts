@@ -17,6 +17,8 @@ export interface Image {
 interface File {
   readonly changes: Change[];
   readonly syncs: FileCall[];
+  /** A sync of them failed: no later one promises anything of them. */
+  readonly neverSure: Set<Change>;
 }
 
 interface Naming {
@@ -33,8 +35,9 @@ const MAPPED = /-shm$/;
 
 /**
  * A recorded run, and what may be left of its files when the power goes. A change is on the medium
- * for sure once a sync of its file has returned that began after it; a name, once a sync of the
- * folder has. Anything later may be there or not, in any order, and may be torn.
+ * for sure once a sync of its file has returned that began after it, unless one failed before: the
+ * system may have given it up. A name is, once a sync of the folder has returned. Anything else may
+ * be there or not, in any order, and may be torn.
  */
 export class PowerLoss {
   private readonly files: File[] = [];
@@ -63,7 +66,7 @@ export class PowerLoss {
     let moment = 0;
     for (let tries = 0; tries < 20; tries += 1) {
       moment = chance.below(this.last + 1);
-      if (this.files.some((file) => waiting(file.changes, file.syncs, moment).length > 0)) break;
+      if (this.files.some((file) => changesWaiting(file, moment).length > 0)) break;
     }
     return moment;
   }
@@ -93,8 +96,8 @@ export class PowerLoss {
 
   private take(call: FileCall): void {
     const { name } = call;
-    if (call.kind === 'sync' && name === '') {
-      this.folderSyncs.push(call);
+    if (name === '') {
+      if (call.kind === 'sync') this.folderSyncs.push(call);
       return;
     }
     const namings = this.names.get(name) ?? [];
@@ -105,11 +108,13 @@ export class PowerLoss {
       if (file === null) namings.push({ by: call, file: this.newFile() });
     } else if (file === null) throw new Error(`${name} is written and was not made`);
     else if (call.kind === 'sync') file.syncs.push(call);
-    else file.changes.push(call);
+    else if (call.kind === 'failed sync') {
+      for (const change of changesWaiting(file, call.begin)) file.neverSure.add(change);
+    } else file.changes.push(call);
   }
 
   private newFile(): File {
-    const file = { changes: [], syncs: [] };
+    const file = { changes: [], syncs: [], neverSure: new Set<Change>() };
     this.files.push(file);
     return file;
   }
@@ -133,8 +138,16 @@ function waiting<T extends FileCall>(
   return calls.filter(({ begin, end }) => begin <= moment && end > synced);
 }
 
+function changesWaiting(file: File, moment: number): readonly Change[] {
+  const unsynced = new Set(waiting(file.changes, file.syncs, moment));
+  const { neverSure } = file;
+  return file.changes.filter(
+    (each) => unsynced.has(each) || (neverSure.has(each) && each.begin <= moment),
+  );
+}
+
 function fatesOf(file: File, moment: number, chance: Random): ReadonlyMap<Change, Fate> {
-  const changes = waiting(file.changes, file.syncs, moment);
+  const changes = changesWaiting(file, moment);
   const way = WAYS[chance.below(WAYS.length)] ?? 'none';
   const cut = chance.below(changes.length + 1);
   const fateOf = (nth: number): Fate => {

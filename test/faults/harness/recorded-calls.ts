@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { createInterface } from 'node:readline';
-import { QUICKLY } from './strace';
 
 /** When a call of the system began and had its effect; any two of a recording can be compared. */
 interface Span {
@@ -14,6 +13,7 @@ export type FileCall = Span & { readonly call: string; readonly name: string } &
     | { readonly kind: 'create' }
     | { readonly kind: 'unlink' }
     | { readonly kind: 'sync' }
+    | { readonly kind: 'failed sync' }
     | { readonly kind: 'write'; readonly offset: number; readonly data: Buffer }
     | { readonly kind: 'truncate'; readonly size: number }
   );
@@ -28,7 +28,7 @@ const CALLS =
 
 /** Options of strace: every such call, whole, with the files' paths, in one order. */
 export function recordingTo(output: string): readonly string[] {
-  return [QUICKLY, '-y', '-xx', '-s', '4000000', '-o', output, '-e', `trace=${CALLS}`];
+  return ['-y', '-xx', '-s', '4000000', '-o', output, '-e', `trace=${CALLS}`];
 }
 
 /**
@@ -54,7 +54,7 @@ export async function readCalls(output: string, folder: string): Promise<(FileCa
   return found.toSorted((a, b) => a.begin - b.begin);
 }
 
-const CALL = /^(\w+)\((?:(\d+|AT_FDCWD)<([^>]*)>)?(?:, )?(?:"([^"]*)")?(?:, )?([^"]*)\) += (\d+)/;
+const CALL = /^(\w+)\((?:(\d+|AT_FDCWD)<([^>]*)>)?(?:, )?(?:"([^"]*)")?(?:, )?([^"]*)\) += (-?\d+)/;
 
 function callIn(text: string, span: Span, folder: string): readonly (FileCall | Saying)[] {
   const [, call, handle, opened, string = '', rest = '', result] = CALL.exec(text) ?? [];
@@ -67,9 +67,14 @@ function callIn(text: string, span: Span, folder: string): readonly (FileCall | 
   const isNamed = handle === undefined || handle === 'AT_FDCWD';
   const path = isNamed ? bytes.toString() : plain(opened ?? '').toString();
   if (path !== folder && dirname(path) !== folder) return [];
-  const data = bytes.subarray(0, Number(result));
   const common = { ...span, call, name: relative(folder, path) };
+  if (Number(result) < 0) return isSync(call) ? [{ ...common, kind: 'failed sync' }] : [];
+  const data = bytes.subarray(0, Number(result));
   return changeOf(common, { data, numbers: rest.split(', ') });
+}
+
+function isSync(call: string): boolean {
+  return call === 'fsync' || call === 'fdatasync';
 }
 
 /** With -xx, strace writes every byte of a text as \\x and two digits. */
@@ -81,6 +86,7 @@ function changeOf(
   common: Span & { call: string; name: string },
   { data, numbers }: { data: Buffer; numbers: readonly string[] },
 ): readonly FileCall[] {
+  if (isSync(common.call)) return [{ ...common, kind: 'sync' }];
   switch (common.call) {
     case 'openat':
       if (numbers[0]?.includes('O_TRUNC') === true) throw unknown(common);
@@ -89,9 +95,6 @@ function changeOf(
       return [{ ...common, kind: 'write', data, offset: Number(numbers[1]) }];
     case 'ftruncate':
       return [{ ...common, kind: 'truncate', size: Number(numbers[0]) }];
-    case 'fsync':
-    case 'fdatasync':
-      return [{ ...common, kind: 'sync' }];
     case 'unlink':
       return [{ ...common, kind: 'unlink' }];
     default:

@@ -1,7 +1,7 @@
 import { tempFolder } from '../../support/temp-folder';
 import type { Compiled } from './compiled';
 import { type FileCall, readCalls, recordingTo, type Saying } from './recorded-calls';
-import { straced } from './strace';
+import { QUICKLY, straced } from './strace';
 
 /** A run of some processes on a file: what they did to it and its folder, and what they said. */
 export interface Recording {
@@ -15,12 +15,14 @@ export interface Run {
   readonly file: string;
   /** One after another; those of one step at once. */
   readonly steps: readonly (readonly string[])[];
+  /** What happens at the nth sync of each process that gets that far. */
+  readonly sync?: { readonly nth: number; readonly effect: 'error=EIO' | 'signal=KILL' };
 }
 
 /** Runs processes in an empty folder and records them. @throws Error where one of them failed */
 export async function record(
   compiled: Compiled,
-  { program, file, steps }: Run,
+  { program, file, steps, sync }: Run,
 ): Promise<Recording> {
   const folder = tempFolder();
   const outside = tempFolder();
@@ -28,18 +30,28 @@ export async function record(
     const output = outside.file('calls');
     const paths = [compiled.program(program), folder.file(file), outside.file('said')];
     const command = ['bash', '-c', scriptOf(steps), process.execPath, ...paths];
-    const child = straced(recordingTo(output), command, { env: compiled.env });
+    const options = [...recordingTo(output), ...injecting(sync)];
+    const child = straced(options, command, { env: compiled.env });
     expect(await child.ended).toStrictEqual({ code: 0, signal: null, stderr: '' });
     const all = await readCalls(output, folder.path);
     const sayings = all.filter((each) => each.kind === 'say');
-    const errors = sayings.filter(({ line }) => line.startsWith('error '));
-    const endings = sayings.filter(({ line }) => line === 'closing');
-    expect([errors, endings.length]).toStrictEqual([[], steps.flat().length]);
+    if (sync === undefined) expectUndisturbed(sayings, steps.flat().length);
     return { calls: all.filter((each) => each.kind !== 'say'), sayings };
   } finally {
     folder.remove();
     outside.remove();
   }
+}
+
+function injecting(sync: Run['sync']): readonly string[] {
+  if (sync === undefined) return [QUICKLY];
+  return ['-e', `inject=fsync,fdatasync:${sync.effect}:when=${sync.nth}`];
+}
+
+function expectUndisturbed(sayings: readonly Saying[], processes: number): void {
+  const errors = sayings.filter(({ line }) => line.startsWith('error '));
+  const endings = sayings.filter(({ line }) => line === 'closing');
+  expect([errors, endings.length]).toStrictEqual([[], processes]);
 }
 
 /** What they say goes to a file: the recording has it all in one order. */
