@@ -37,7 +37,7 @@ const CUT_IMAGES = inSet({ quick: 150, long: 500 });
 
 /** Which sync fails, each in a run of its own, and how many images are made of each. */
 const FAILING = Array.from({ length: inSet({ quick: 12, long: 24 }) }, (_, i) => 5 + i);
-const FAILING_IMAGES = inSet({ quick: 12, long: 200 });
+const FAILING_IMAGES = inSet({ quick: 12, long: 40 });
 
 let compiled: Compiled;
 beforeAll(() => {
@@ -121,7 +121,7 @@ describe('the power goes from a ledger', () => {
 
   it('after a sync that failed, and what it was for was written again', async () => {
     const images = new Tried();
-    const steps = [['1 12 700 3 close'], ['2 6 700 3 close']];
+    const steps = [['1 18 700 3 close'], ['2 6 700 3 close']];
     let failed = 0;
     for (const nth of FAILING) {
       const sync = { nth, effect: 'error=EIO' } as const;
