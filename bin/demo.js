@@ -12,6 +12,13 @@ const sheets = readdirSync(SAMPLES)
   .filter((name) => name.endsWith('.txt'))
   .map((name) => relative(ROOT, join(SAMPLES, name)));
 
+const NO_OTHER = Object.fromEntries(
+  ['DATABASE_URL', 'EVENTSTORE_URL'].flatMap((name) => [
+    [name, ''],
+    [`${name}_FILE`, ''],
+  ]),
+);
+
 const STEPS = [
   ['Las hojas, como se publicaron, entran al libro', ['import', ...sheets]],
   ['La cédula de un trimestre', ['report', 'f004', '--plan', '2021.54202', '--quarter', '1']],
@@ -23,7 +30,7 @@ function show([title, command]) {
   process.stdout.write(`\n${title}\n$ npx libro ${command.join(' ')}\n\n`);
   const args = [join(__dirname, 'libro.js'), ...command];
   // Into its own folder, whatever ledger the surroundings name.
-  const env = { ...process.env, LIBRO_DATA: DATA, DATABASE_URL: '', EVENTSTORE_URL: '' };
+  const env = { ...process.env, ...NO_OTHER, LIBRO_DATA: DATA };
   return spawnSync(process.execPath, args, { cwd: ROOT, env, stdio: 'inherit' }).status ?? 1;
 }
 

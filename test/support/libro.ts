@@ -28,16 +28,19 @@ export interface Surroundings {
   /** The database of log and views; the data folder's files unless told. */
   readonly databaseUrl?: string;
   readonly eventStoreUrl?: string;
+  /** Further variables of the environment. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** Runs `bin/libro.js` as a process of its own, as it was built. */
 export async function libro(
   args: readonly string[],
-  { uid, columns, to, databaseUrl = '', eventStoreUrl = '' }: Surroundings = {},
+  { uid, columns, to, databaseUrl = '', eventStoreUrl = '', variables = {} }: Surroundings = {},
 ): Promise<Ran> {
   const output = to === undefined ? 'pipe' : openSync(to, 'w');
   const { LIBRO_DATA: _data, COLUMNS: _columns, ...inherited } = process.env;
-  const env = { ...inherited, DATABASE_URL: databaseUrl, EVENTSTORE_URL: eventStoreUrl };
+  const urls = { DATABASE_URL: databaseUrl, EVENTSTORE_URL: eventStoreUrl };
+  const env = { ...inherited, ...urls, ...variables };
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     cwd: ROOT,
     env: columns === undefined ? env : { ...env, COLUMNS: String(columns) },

@@ -9,6 +9,7 @@ import { addReplay } from './commands/replay.command';
 import { addReport } from './commands/report.command';
 import { addProject, addServe } from './commands/serve.command';
 import { addToken } from './commands/token.command';
+import { secretsOf } from './secret-files';
 import { SpanishHelp } from './spanish-help';
 import { stated } from './stated-option';
 
@@ -26,7 +27,9 @@ export function program(): Command {
     // Whoever runs it says what is wrong, for all errors in one place.
     .configureOutput({ outputError: () => undefined })
     .helpOption('-h, --help', 'muestra esta ayuda')
-    .helpCommand('help [orden]', 'muestra la ayuda de una orden');
+    .helpCommand('help [orden]', 'muestra la ayuda de una orden')
+    // Once, for every command, whoever of them reads the environment; the help needs no secret.
+    .hook('preAction', () => void Object.assign(process.env, secretsOf(process.env)));
   addImport(libro);
   addReport(libro);
   addHistory(libro);

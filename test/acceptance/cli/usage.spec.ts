@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { DataFolder, libro, SAMPLES } from '../../support/libro';
 
 jest.setTimeout(120_000);
@@ -67,6 +67,35 @@ describe('an address of a ledger that this program cannot use: exit 2 and one li
     }
     expect(existsSync(data.path)).toBe(false);
     data.remove();
+  });
+});
+
+describe('an address that stands in a file', () => {
+  const data = new DataFolder();
+  const file = data.temp.file('direccion');
+  const variables = { DATABASE_URL_FILE: file };
+  afterAll(() => data.remove());
+
+  it('is read by every command, and is as good as one in the variable', async () => {
+    writeFileSync(file, 'mysql://x:secreta@localhost/libro\n');
+    const said = 'libro: DATABASE_URL: pide una dirección postgres://…\n';
+    for (const args of [['import', SAMPLES], ['findings'], ['serve'], ['project'], ['check']]) {
+      const { code, stdout, stderr } = await libro(['--data', data.path, ...args], { variables });
+      expect([code, stdout, stderr]).toStrictEqual([2, '', said]);
+    }
+    expect(existsSync(data.path)).toBe(false);
+  });
+
+  it.each([
+    ['falta', 'no existe'],
+    ['', 'es una carpeta'],
+  ])('ends in one line where it cannot be read; the help needs none: %j', async (name, reason) => {
+    const path = data.temp.file(name);
+    const surroundings = { variables: { DATABASE_URL_FILE: path } };
+    const { code, stdout, stderr } = await libro(['findings'], surroundings);
+    const said = `DATABASE_URL_FILE: no se puede usar el archivo ${path}: ${reason}`;
+    expect([code, stdout, stderr]).toStrictEqual([2, '', `libro: ${said}\n`]);
+    expect((await libro(['findings', '--help'], surroundings)).code).toBe(0);
   });
 });
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { Configuration } from '../../../apps/api/src/operation/configuration';
+import { SECRETS } from '../../../apps/cli/src/secret-files';
 import { served } from '../../support/served';
 import type { Served } from '../../support/served';
 
@@ -78,7 +79,9 @@ describe('the README’s way of a plan over HTTP', () => {
   it('is configured by the variables of the README’s table', () => {
     const row = /^\| `([A-Z_]+)` +\| (?:`([^`]*)`|none) +\|/gm;
     const told = [...README.matchAll(row)].map(([, name, value]) => [name, value ?? null]);
-    const { EVENTSTORE_URL: _store, ...known } = new Configuration();
+    const { EVENTSTORE_URL: _store, ...stated } = new Configuration();
+    const inFiles = SECRETS.map((name) => [`${name}_FILE`, null] as const);
+    const known = { ...stated, ...Object.fromEntries(inFiles) };
     expect(Object.fromEntries(told)).toStrictEqual(
       Object.fromEntries(
         Object.entries(known).map(([name, value]) => [name, value === null ? null : String(value)]),
