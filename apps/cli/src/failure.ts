@@ -7,13 +7,14 @@ import {
   UnknownEvent,
   WrongExpectedRevision,
 } from '@libro/event-sourcing';
-import { BackupRefused, UnusableDatabase } from '@libro/event-store';
+import { BackupRefused, UnfitRole, UnusableDatabase } from '@libro/event-store';
 import { InvalidSince, SinceAfterAsOf } from '@libro/plans';
 import {
   InvalidAsOf,
   ReadStoreUnavailable,
   RebuildRequired,
   UnusableReadStore,
+  ViewsBehind,
 } from '@libro/read-store';
 import { CommanderError } from 'commander';
 import { inSpanish } from './usage-error';
@@ -55,8 +56,9 @@ export function explained(error: unknown): Explained {
   if (error instanceof InvalidAsOf) return ofPosition('--as-of', error.asOf);
   if (error instanceof InvalidSince) return ofPosition('--since', error.since);
   if (error instanceof SinceAfterAsOf) return { exitCode: WRONG_INPUT, line: error.detail };
+  const refusing = error instanceof UnfitRole || error instanceof ViewsBehind;
   const line = ofStores(error) ?? (error instanceof Error ? error.message : String(error));
-  return { exitCode: WRONG_INPUT, line };
+  return { exitCode: refusing ? REFUSED : WRONG_INPUT, line };
 }
 
 function ofPosition(option: string, value: string | number): Explained {
@@ -106,6 +108,7 @@ function ofStores(error: unknown): string | null {
 }
 const STORE_ERRORS: readonly (readonly [new (...args: never[]) => Error, string])[] = [
   [UnusableDatabase, 'la bitácora no es de este programa o está dañada, y quedó como estaba'],
+  [UnfitRole, 'ese rol podría cambiar lo registrado: el programa pide otro, que no sea el dueño'],
   [StoreUnavailable, 'no se puede usar la bitácora'],
   [
     UnusableReadStore,
@@ -115,6 +118,7 @@ const STORE_ERRORS: readonly (readonly [new (...args: never[]) => Error, string]
     RebuildRequired,
     'las vistas no son de esta bitácora o de esta versión; véase «libro check» antes de rehacerlas',
   ],
+  [ViewsBehind, 'las vistas de esta versión aún no están al día, y las anteriores quedan'],
   [ReadStoreUnavailable, 'no se pueden usar las vistas'],
   [LogBroken, 'la bitácora falta a sus promesas y no se responde con ella; véase «libro check»'],
   [UnknownEvent, 'la bitácora tiene hechos que este programa no conoce'],

@@ -104,6 +104,13 @@ export async function withEmbeddedLog<T>(
   }
 }
 
+/** The database of the ledger, for what only one has. @throws Failure where there is none */
+export function databaseOf(folder: string): string {
+  const { databaseUrl } = placeOf(folder);
+  if (databaseUrl !== null) return databaseUrl;
+  throw new Failure(WRONG_INPUT, 'es para una base de datos: falta DATABASE_URL');
+}
+
 /** @throws Failure where it holds no ledger: a mistyped one must not answer as an empty ledger */
 async function placeWithLedger(folder: string): Promise<LogPlace> {
   const place = placeOf(folder);

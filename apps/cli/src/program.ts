@@ -4,11 +4,13 @@ import { addCheck } from './commands/check.command';
 import { addFindings } from './commands/findings.command';
 import { addHistory } from './commands/history.command';
 import { addImport } from './commands/import.command';
+import { addPrepare } from './commands/prepare.command';
 import { addRebuild } from './commands/rebuild.command';
 import { addReplay } from './commands/replay.command';
 import { addReport } from './commands/report.command';
 import { addProject, addServe } from './commands/serve.command';
 import { addToken } from './commands/token.command';
+import { addViews } from './commands/views.command';
 import { secretsOf } from './secret-files';
 import { SpanishHelp } from './spanish-help';
 import { stated } from './stated-option';
@@ -41,6 +43,8 @@ export function program(): Command {
   addServe(libro);
   addProject(libro);
   addToken(libro);
+  addPrepare(libro);
+  addViews(libro);
   return libro;
 }
 

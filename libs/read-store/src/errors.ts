@@ -33,6 +33,21 @@ export class RebuildRequired extends ReadStoreUnavailable {
   }
 }
 
+/** Where the views of an older version stand further than those of this one. */
+interface Behind {
+  readonly schema: string;
+  readonly before: number;
+  readonly at: number;
+}
+
+/** Views of an older version are not dropped before those of this one are as far. */
+export class ViewsBehind extends ReadStoreUnavailable {
+  override readonly name = 'ViewsBehind';
+  constructor(file: string, { schema, before, at }: Behind) {
+    super(file, `of this version stand at position ${at}, those of ${schema} at ${before}`);
+  }
+}
+
 /** `asOf`, or an end of a span of time, is neither a position nor an RFC 3339 time. */
 export class InvalidAsOf extends Error {
   override readonly name = 'InvalidAsOf';

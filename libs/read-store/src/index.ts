@@ -5,6 +5,7 @@ export * from './instant';
 export * from './log-append';
 export * from './open';
 export { openPostgresReadStore } from './postgres/open';
+export { dropOldPostgresViews, preparePostgresViews } from './postgres/schemas';
 export * from './projector';
 export * from './read-model';
 export * from './read-store';

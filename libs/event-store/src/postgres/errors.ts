@@ -9,6 +9,13 @@ function sqlState(error: unknown): string | undefined {
     : undefined;
 }
 
+/** A role that may change what is on record is none for the program to run as. */
+export class UnfitRole extends StoreUnavailable {
+  constructor(readonly role: string) {
+    super(`the role ${role} may change what is on record: it owns the log, or is as mighty`);
+  }
+}
+
 /** An event id of an append stands in the log already. */
 export function isEventIdTaken(error: unknown): boolean {
   return sqlState(error) === '23505' && constraintOf(error) === 'events_id';

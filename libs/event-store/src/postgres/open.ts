@@ -2,7 +2,8 @@ import { Client, Pool } from 'pg';
 import type { ClientConfig } from 'pg';
 import { storeError } from './errors';
 import { PostgresEventStore } from './postgres-event-store';
-import { grantUse, holdsLog, prepareSchema } from './schema';
+import { grantUse } from './rights';
+import { holdsLog, prepareSchema } from './schema';
 
 export interface PostgresStoreOptions {
   /** Milliseconds for which other processes' appends, and an answer, are waited for; 10,000. */
@@ -39,6 +40,7 @@ export async function openPostgresEventStore(
 /**
  * Makes the log's tables as their owner, and lets a role append and read but not change.
  * @param url of a role that may make a schema
+ * @throws UnfitRole for a role that could change it all the same
  * @throws as `openPostgresEventStore`
  */
 export async function preparePostgresLog(url: string, role: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { StoreUnavailable } from '@libro/event-sourcing';
-import type { Client, ClientBase } from 'pg';
+import type { ClientBase } from 'pg';
 import { UnusableDatabase } from '../unusable';
 
 /** Version of the schema below; a database of another version is refused. */
@@ -56,21 +56,6 @@ export async function prepareSchema(client: ClientBase, name: string): Promise<v
   if (version === SCHEMA_VERSION) return;
   const detail = `its log has version ${String(version)}, this program knows ${SCHEMA_VERSION}`;
   throw new UnusableDatabase(name, 'other-version', detail);
-}
-
-/**
- * Lets a role append and read, and nothing else: UPDATE, DELETE and TRUNCATE of events are refused
- * by the server for want of the right, and by triggers besides.
- * @param role name of a role that is there
- */
-export async function grantUse(client: Client, role: string): Promise<void> {
-  const name = client.escapeIdentifier(role);
-  await client.query(`
-    GRANT USAGE ON SCHEMA libro TO ${name};
-    GRANT SELECT ON libro.log_version, libro.head, libro.events TO ${name};
-    GRANT INSERT ON libro.events TO ${name};
-    GRANT UPDATE (position) ON libro.head TO ${name};
-  `);
 }
 
 /** Whether the database has a log, of whatever version. */

@@ -10,9 +10,8 @@ import type { ReadModel } from '../read-model';
 import { ReadStore } from '../read-store';
 import { PostgresRows } from './postgres-rows';
 import { columnKinds, RowStatements } from './row-statements';
+import { databaseNameOf, SCHEMA_LOCK, schemaOf } from './schemas';
 
-/** Whoever makes or migrates the schema holds this advisory lock ("lbrm" as bytes). */
-const LOCK = 0x6c_62_72_6d;
 const CONNECTIONS = 5;
 const DEADLINE_MS = 10_000;
 
@@ -27,10 +26,8 @@ export async function openPostgresReadStore<S, C, E extends DomainEvent>(
   url: string,
   model: ReadModel<S, C, E>,
 ): Promise<ReadStore> {
-  const { host, pathname } = new URL(url);
-  const name = `${host}${pathname}`;
-  const { projection } = model;
-  const config = configOf(url, `libro_${projection.name}_v${projection.version}`);
+  const name = databaseNameOf(url);
+  const config = configOf(url, schemaOf(model.projection));
   const source = dataSourceOf(config, model);
   const pool = new Pool(config);
   pool.on('error', () => undefined);
@@ -91,7 +88,7 @@ async function prepared({ schema, ...config }: PostgresConfig, source: DataSourc
   client.on('error', () => undefined);
   await client.connect();
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
+    await client.query('SELECT pg_advisory_lock($1)', [SCHEMA_LOCK]);
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${client.escapeIdentifier(schema)}`);
     await source.initialize();
     await source.runMigrations({ transaction: 'all' });
