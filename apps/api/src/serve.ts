@@ -26,7 +26,9 @@ import { openedLedger } from './opened-ledger';
 import type { OpenedLedger } from './opened-ledger';
 
 export { configurationOf } from './operation/configuration';
+export { healthServer } from './operation/health-server';
 export { project, projectOnThread } from './operation/projection';
+export type { Projecting } from './operation/projection';
 
 /** A server that runs. */
 export interface Serving {

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import type { Command } from 'commander';
+import type { Projecting } from '../../../api/src/serve';
 import { Failure, reasonOf, WRONG_INPUT } from '../failure';
 import { madePlace } from '../libro';
 import { write } from '../output';
@@ -41,13 +43,36 @@ export function addProject(libro: Command): void {
     .description('pone las vistas al día conforme crece la bitácora, sin atender por HTTP')
     .action(async (_options: object, self: Command) => {
       const { data } = self.optsWithGlobals<ServeOptions>();
-      const { project } = await server();
+      const { configurationOf, project } = await server();
+      const { HOST: host, METRICS_PORT: port } = configurationOf({
+        ...process.env,
+        LIBRO_DATA: data,
+      });
       const projecting = await project(madePlace(data));
-      const stopped = signalled();
-      await write('Las vistas siguen a la bitácora\n');
-      await stopped;
-      await projecting.close();
+      try {
+        const stopped = signalled();
+        const health = port === null ? null : await healthOf(projecting, { host, port });
+        await write('Las vistas siguen a la bitácora\n');
+        if (health !== null) await write(`Salud: ${health.url}\n`);
+        await stopped;
+        health?.close();
+      } finally {
+        await projecting.close();
+      }
     });
+}
+
+/** Where others may ask whether the views follow. @throws Failure where it cannot be listened on */
+async function healthOf(
+  projecting: Projecting,
+  address: { readonly host: string; readonly port: number },
+): Promise<{ readonly url: string; close(): void }> {
+  const { healthServer } = await server();
+  const health = await healthServer(projecting, address).catch((error: unknown) => {
+    throw unheard(error);
+  });
+  const { port } = health.address() as AddressInfo;
+  return { url: `http://${address.host}:${port}/health/ready`, close: () => health.close() };
 }
 
 const HOW_TO_BEGIN = `Aún no hay credenciales. Para empezar:
