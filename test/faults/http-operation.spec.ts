@@ -123,7 +123,8 @@ describe('a server with a wrong configuration', () => {
     ['METRICS_PORT', '65536', 'pide un número entero de 0 a 65535'],
     ['TRUSTED_PROXIES', '-1', 'pide un número entero de 0 a 10'],
     ['DATABASE_URL', 'mysql://localhost/libro', 'pide una dirección postgres://…'],
-    ['EVENTSTORE_URL', 'esdb://localhost', 'este programa aún no usa EventStoreDB'],
+    ['EVENTSTORE_URL', 'https://localhost', 'pide una dirección esdb://…'],
+    ['EVENTSTORE_URL', 'esdb://localhost', 'pide también DATABASE_URL, donde están las vistas'],
   ])('says in one line what is wrong with %s=%s, and does not run', async (name, value, said) => {
     const child = apiProcess({ LIBRO_DATA: folder.file('data'), [name]: value });
     const { code, stderr } = await child.ended;

@@ -34,7 +34,8 @@ export async function withTokens<T>(
   data: string | LogPlace,
   work: (registry: TokenRegistry) => Promise<T>,
 ): Promise<T> {
-  const place = typeof data === 'string' ? { folder: data, databaseUrl: null } : data;
+  const place =
+    typeof data === 'string' ? { folder: data, eventStoreUrl: null, databaseUrl: null } : data;
   const store = await openEventStore(place);
   try {
     return await work(new TokenRegistry(store, systemClock));

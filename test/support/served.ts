@@ -26,7 +26,8 @@ export async function served(environment: Readonly<Record<string, string>> = {})
   const data = folder.file('data');
   const settings = { LIBRO_DATA: data, PORT: '0', LOG_LEVEL: 'silent', RATE_LIMIT: '1000000' };
   const start = () => serve(configurationOf({ ...settings, ...environment }), project);
-  const place = { folder: data, databaseUrl: environment['DATABASE_URL'] ?? null };
+  const { EVENTSTORE_URL: eventStoreUrl = null, DATABASE_URL: databaseUrl = null } = environment;
+  const place = { folder: data, eventStoreUrl, databaseUrl };
   let serving = await start();
   return {
     data,

@@ -67,14 +67,18 @@ export async function serve(
   configuration: Configuration,
   project: Project | null,
 ): Promise<Serving> {
-  const { LIBRO_DATA: folder, DATABASE_URL: databaseUrl } = configuration;
-  const ledger = await keptUp({ folder, databaseUrl }, project);
+  const ledger = await keptUp(placeOf(configuration), project);
   try {
     return await listening(ledger, configuration);
   } catch (error) {
     await ledger.close();
     throw error;
   }
+}
+
+function placeOf(configuration: Configuration): LogPlace {
+  const { LIBRO_DATA: folder, EVENTSTORE_URL, DATABASE_URL } = configuration;
+  return { folder, eventStoreUrl: EVENTSTORE_URL, databaseUrl: DATABASE_URL };
 }
 
 /** A ledger, and what keeps its views up; `null`: another process. */

@@ -7,7 +7,7 @@ import {
   UnknownEvent,
   WrongExpectedRevision,
 } from '@libro/event-sourcing';
-import { BackupRefused, UnfitRole, UnusableDatabase } from '@libro/event-store';
+import { BackupRefused, UnfitRole, UnusableDatabase, OtherLog } from '@libro/event-store';
 import { InvalidSince, SinceAfterAsOf } from '@libro/plans';
 import {
   InvalidAsOf,
@@ -107,6 +107,7 @@ function ofStores(error: unknown): string | null {
   return `${meaning} (${error.message})`;
 }
 const STORE_ERRORS: readonly (readonly [new (...args: never[]) => Error, string])[] = [
+  [OtherLog, 'el destino ya tiene otro libro, y quedó como estaba'],
   [UnusableDatabase, 'la bitácora no es de este programa o está dañada, y quedó como estaba'],
   [UnfitRole, 'ese rol podría cambiar lo registrado: el programa pide otro, que no sea el dueño'],
   [StoreUnavailable, 'no se puede usar la bitácora'],

@@ -1,7 +1,6 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore } from '@libro/event-sourcing';
-import { hasLog, openEventStore, openSqliteEventStore } from '@libro/event-store';
+import { openEventStore, openSqliteEventStore } from '@libro/event-store';
 import type { CheckedEventStore, LogPlace, SqliteEventStore } from '@libro/event-store';
 import { PLANS_PROJECTION, PLANS_READ_MODEL, planCodec, PlansModule } from '@libro/plans';
 import { openReadModels, Projector } from '@libro/read-store';
@@ -9,9 +8,9 @@ import type { ReadStore } from '@libro/read-store';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
-import { makeFolder, refuseUnlessFolder } from './data-folder';
+import { refuseUnlessFolder } from './data-folder';
 import { EMPTY_STORE } from './empty-store';
-import { Failure, WRONG_INPUT } from './failure';
+import { isLedger, madePlace, placeOf, placeWithLedger, refuseUnless } from './place';
 
 export interface Libro {
   readonly store: CheckedEventStore;
@@ -23,21 +22,6 @@ export type PlansProjector = ReturnType<typeof projectorOver>;
 
 type Work<T> = (libro: Libro) => Promise<T>;
 type LogWork<T> = (store: CheckedEventStore) => Promise<T>;
-
-/**
- * Where the ledger of a data folder is: in a database, where the environment names one.
- * @throws Failure for an address that this program cannot use: another ledger must not answer
- */
-function placeOf(folder: string): LogPlace {
-  const { DATABASE_URL: url = '', EVENTSTORE_URL = '' } = process.env;
-  if (EVENTSTORE_URL !== '') {
-    throw new Failure(WRONG_INPUT, 'EVENTSTORE_URL: este programa aún no usa EventStoreDB');
-  }
-  if (url !== '' && !/^postgres(ql)?:\/\/./.test(url)) {
-    throw new Failure(WRONG_INPUT, 'DATABASE_URL: pide una dirección postgres://…');
-  }
-  return { folder, databaseUrl: url === '' ? null : url };
-}
 
 /**
  * Opens the ledger in a data folder, does some work with it, and closes it, whatever happens.
@@ -92,53 +76,19 @@ export async function withEmbeddedLog<T>(
   folder: string,
   work: (store: SqliteEventStore) => Promise<T>,
 ): Promise<T> {
-  const { databaseUrl } = await placeWithLedger(folder);
-  if (databaseUrl !== null) {
-    throw new Failure(WRONG_INPUT, 'con DATABASE_URL la copia se hace con pg_dump');
-  }
+  const { eventStoreUrl, databaseUrl } = await placeWithLedger(folder);
+  refuseUnless(
+    databaseUrl === null,
+    eventStoreUrl === null
+      ? 'con DATABASE_URL la copia se hace con pg_dump'
+      : 'con EVENTSTORE_URL la copia se hace con los medios de EventStoreDB',
+  );
   const store = await openSqliteEventStore(join(folder, 'events.db'));
   try {
     return await work(store);
   } finally {
     await store.close();
   }
-}
-
-/** The database of the ledger, for what only one has. @throws Failure where there is none */
-export function databaseOf(folder: string): string {
-  const { databaseUrl } = placeOf(folder);
-  if (databaseUrl !== null) return databaseUrl;
-  throw new Failure(WRONG_INPUT, 'es para una base de datos: falta DATABASE_URL');
-}
-
-/** @throws Failure where it holds no ledger: a mistyped one must not answer as an empty ledger */
-async function placeWithLedger(folder: string): Promise<LogPlace> {
-  const place = placeOf(folder);
-  if (await hasLog(place)) return place;
-  const where =
-    place.databaseUrl === null
-      ? `la carpeta de datos ${folder}`
-      : `la base de datos ${nameOf(place.databaseUrl)}`;
-  throw new Failure(WRONG_INPUT, `no hay un libro en ${where}: «libro import» empieza uno`);
-}
-
-/** An empty file is no ledger yet, and stays as it is. */
-async function isLedger(place: LogPlace): Promise<boolean> {
-  if (place.databaseUrl !== null) return hasLog(place);
-  return (statSync(join(place.folder, 'events.db'), { throwIfNoEntry: false })?.size ?? 0) > 0;
-}
-
-/** A place where a ledger may be made. @throws Failure where its folder cannot be */
-export function madePlace(folder: string): LogPlace {
-  const place = placeOf(folder);
-  if (place.databaseUrl === null) makeFolder(folder);
-  return place;
-}
-
-/** The database without its password. */
-function nameOf(databaseUrl: string): string {
-  const { host, pathname } = new URL(databaseUrl);
-  return `${host}${pathname}`;
 }
 
 async function withOpened<T>(place: LogPlace, work: Work<T>): Promise<T> {
@@ -154,7 +104,8 @@ async function withOpened<T>(place: LogPlace, work: Work<T>): Promise<T> {
   });
 }
 
-async function withOpenedLog<T>(place: LogPlace, work: LogWork<T>): Promise<T> {
+/** The log of a place, which is made where there is none. */
+export async function withOpenedLog<T>(place: LogPlace, work: LogWork<T>): Promise<T> {
   const store = await openEventStore(place);
   try {
     return await work(store);

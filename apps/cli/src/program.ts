@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { addBackup } from './commands/backup.command';
 import { addCheck } from './commands/check.command';
+import { addCopy } from './commands/copy.command';
 import { addFindings } from './commands/findings.command';
 import { addHistory } from './commands/history.command';
 import { addImport } from './commands/import.command';
@@ -40,6 +41,7 @@ export function program(): Command {
   addRebuild(libro);
   addCheck(libro);
   addBackup(libro);
+  addCopy(libro);
   addServe(libro);
   addProject(libro);
   addToken(libro);

@@ -1,3 +1,4 @@
+export { copyLog, OtherLog } from './copy';
 export { openEventStoreDb } from './eventstoredb/open';
 export { hasLog, openEventStore } from './open';
 export type { CheckedEventStore, LogPlace } from './open';

@@ -1,13 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore } from '@libro/event-sourcing';
+import { hasEventStoreDbLog, openEventStoreDb } from './eventstoredb/open';
 import type { LogReport } from './log/problems';
 import { hasPostgresLog, openPostgresEventStore } from './postgres/open';
 import { openSqliteEventStore } from './sqlite/open';
 
-/** Where a log is: in a PostgreSQL database where one is named, else in a folder. */
+/** Where a log is: in an EventStoreDB, in a PostgreSQL database, or in a folder. */
 export interface LogPlace {
   readonly folder: string;
+  /** `esdb://user:password@host:port`; the database then holds the views alone. */
+  readonly eventStoreUrl: string | null;
   /** `postgres://user:password@host:port/database` */
   readonly databaseUrl: string | null;
 }
@@ -20,14 +23,18 @@ export interface CheckedEventStore extends EventStore {
 
 const FILE = 'events.db';
 
-/** Opens the log of a place, or makes a new one. @throws as the tier's own `open…EventStore` */
-export function openEventStore({ folder, databaseUrl }: LogPlace): Promise<CheckedEventStore> {
-  return databaseUrl === null
-    ? openSqliteEventStore(join(folder, FILE))
-    : openPostgresEventStore(databaseUrl);
+/** Opens the log of a place, or makes a new one. @throws as the tier's own `open…` */
+export function openEventStore(place: LogPlace): Promise<CheckedEventStore> {
+  const { folder, eventStoreUrl, databaseUrl } = place;
+  if (eventStoreUrl !== null) return openEventStoreDb(eventStoreUrl);
+  if (databaseUrl !== null) return openPostgresEventStore(databaseUrl);
+  return openSqliteEventStore(join(folder, FILE));
 }
 
 /** Whether there is a log. @throws StoreUnavailable where a database does not say */
-export async function hasLog({ folder, databaseUrl }: LogPlace): Promise<boolean> {
-  return databaseUrl === null ? existsSync(join(folder, FILE)) : hasPostgresLog(databaseUrl);
+export async function hasLog(place: LogPlace): Promise<boolean> {
+  const { folder, eventStoreUrl, databaseUrl } = place;
+  if (eventStoreUrl !== null) return hasEventStoreDbLog(eventStoreUrl);
+  if (databaseUrl !== null) return hasPostgresLog(databaseUrl);
+  return existsSync(join(folder, FILE));
 }

@@ -56,8 +56,12 @@ describe('an address of a ledger that this program cannot use: exit 2 and one li
       'DATABASE_URL: pide una dirección postgres://…',
     ],
     [
+      { databaseUrl: 'postgres://localhost/libro', eventStoreUrl: 'https://localhost' },
+      'EVENTSTORE_URL: pide una dirección esdb://…',
+    ],
+    [
       { eventStoreUrl: 'esdb://localhost' },
-      'EVENTSTORE_URL: este programa aún no usa EventStoreDB',
+      'EVENTSTORE_URL: pide también DATABASE_URL, donde están las vistas',
     ],
   ])('%j', async (surroundings, said) => {
     const data = new DataFolder(surroundings);

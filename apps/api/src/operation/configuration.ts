@@ -65,9 +65,10 @@ export class Configuration {
   @Matches(/^postgres(ql)?:\/\/./, { message: 'pide una dirección postgres://…' })
   DATABASE_URL: string | null = null;
 
-  /** Comes with the largest tier: an address here must not be answered by another one. */
-  @Matches(/^$/, { message: 'este programa aún no usa EventStoreDB' })
-  EVENTSTORE_URL = '';
+  /** Event store of the log, `esdb://…`; the database then holds the views alone. */
+  @ValidateIf((_: object, value: unknown) => value !== null)
+  @Matches(/^esdb(\+discover)?:\/\/./, { message: 'pide una dirección esdb://…' })
+  EVENTSTORE_URL: string | null = null;
 }
 
 /** A variable that cannot be used, in one clear line. */
@@ -83,7 +84,14 @@ export function configurationOf(environment: NodeJS.ProcessEnv): Configuration {
   );
   const configuration = plainToInstance(Configuration, Object.fromEntries(stated));
   const [fault] = validateSync(configuration);
-  if (fault === undefined) return configuration;
+  if (fault === undefined) return withViews(configuration);
   const [reason = ''] = Object.values(fault.constraints ?? {});
   throw new WrongConfiguration(`${fault.property}: ${reason}`);
+}
+
+/** @throws WrongConfiguration where the log has a server and the views have none */
+function withViews(configuration: Configuration): Configuration {
+  const { EVENTSTORE_URL, DATABASE_URL } = configuration;
+  if (EVENTSTORE_URL === null || DATABASE_URL !== null) return configuration;
+  throw new WrongConfiguration('EVENTSTORE_URL: pide también DATABASE_URL, donde están las vistas');
 }

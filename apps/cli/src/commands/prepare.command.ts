@@ -2,7 +2,7 @@ import { preparePostgresLog } from '@libro/event-store';
 import { PLANS_PROJECTION } from '@libro/plans';
 import { preparePostgresViews } from '@libro/read-store';
 import type { Command } from 'commander';
-import { databaseOf } from '../libro';
+import { databaseOf } from '../place';
 import { write, writeJson } from '../output';
 import { stated } from '../stated-option';
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Command } from 'commander';
 import type { Projecting } from '../../../api/src/serve';
 import { Failure, reasonOf, WRONG_INPUT } from '../failure';
-import { madePlace } from '../libro';
+import { madePlace } from '../place';
 import { write } from '../output';
 
 interface ServeOptions {

@@ -1,7 +1,7 @@
 import { PLANS_PROJECTION } from '@libro/plans';
 import { dropOldPostgresViews } from '@libro/read-store';
 import type { Command } from 'commander';
-import { databaseOf } from '../libro';
+import { databaseOf } from '../place';
 import { write, writeJson } from '../output';
 
 const WHEN = `
