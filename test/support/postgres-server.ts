@@ -123,13 +123,18 @@ function run(folder: string, port: number): ChildProcess {
   return spawn(program('postgres'), args, { ...UNPRIVILEGED, stdio: 'ignore' });
 }
 
-/** A distribution keeps the server's programs out of the path, by version. */
-function program(name: string): string {
+/** Where the programs of a PostgreSQL are; empty: in the path. */
+export function programFolder(): string {
+  // A distribution keeps them out of the path, by version.
   const versions = '/usr/lib/postgresql';
   const folders = existsSync(versions)
     ? readdirSync(versions).map((version) => join(versions, version, 'bin'))
     : [];
-  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? name;
+  return folders.find((folder) => existsSync(join(folder, 'initdb'))) ?? '';
+}
+
+function program(name: string): string {
+  return join(programFolder(), name);
 }
 
 async function freePort(): Promise<number> {
