@@ -22,7 +22,7 @@ async function wrongUsage(...args: readonly string[]) {
 type Row = readonly [args: readonly string[], said: string];
 
 describe('the command line', () => {
-  it('has the commands of the design', () => {
+  it('has the commands of the design, and those of who operates it', () => {
     expect(runnable(program(), 'libro').map(({ name }) => name)).toStrictEqual([
       'libro import',
       'libro report goals',
@@ -40,6 +40,8 @@ describe('the command line', () => {
       'libro token create',
       'libro token list',
       'libro token revoke',
+      'libro prepare',
+      'libro views drop-old',
     ]);
   });
 
