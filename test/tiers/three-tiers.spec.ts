@@ -1,5 +1,7 @@
 import type { StoredEvent } from '@libro/event-sourcing';
 import { openEventStore } from '@libro/event-store';
+import { currentGoals, modificationsSheets, PLANS_READ_MODEL, quarterlyGrid } from '@libro/plans';
+import { openReadModels } from '@libro/read-store';
 import { logOf } from '../support/appends';
 import { startEventStoreDb } from '../support/eventstoredb/server';
 import type { EventStoreDb } from '../support/eventstoredb/server';
@@ -25,32 +27,34 @@ afterAll(async () => {
   await postgres.stop();
 });
 
+type Place = Parameters<typeof openEventStore>[0];
+
 interface Tier {
   readonly data: DataFolder;
+  readonly place: Place;
   /** Where its log is, as `copy --to` takes it. */
   readonly log: string;
-  readonly read: () => Promise<readonly StoredEvent[]>;
 }
 
-const logIn = async (place: Parameters<typeof openEventStore>[0]) => {
+async function logIn(place: Place): Promise<readonly StoredEvent[]> {
   const store = await openEventStore(place);
   const log = await logOf(store);
   await store.close();
   return log;
-};
+}
 
 async function oneServer(): Promise<Tier> {
   const databaseUrl = await postgres.createDatabase();
-  const read = () => logIn({ folder: '', eventStoreUrl: null, databaseUrl });
-  return { data: new DataFolder({ databaseUrl }), log: databaseUrl, read };
+  const place = { folder: '', eventStoreUrl: null, databaseUrl };
+  return { data: new DataFolder({ databaseUrl }), log: databaseUrl, place };
 }
 
 async function production(): Promise<Tier> {
   await eventStoreDb.restart({ forget: Infinity });
   const { url: eventStoreUrl } = eventStoreDb;
   const databaseUrl = await postgres.createDatabase();
-  const read = () => logIn({ folder: '', eventStoreUrl, databaseUrl });
-  return { data: new DataFolder({ databaseUrl, eventStoreUrl }), log: eventStoreUrl, read };
+  const place = { folder: '', eventStoreUrl, databaseUrl };
+  return { data: new DataFolder({ databaseUrl, eventStoreUrl }), log: eventStoreUrl, place };
 }
 
 const TIERS = [
@@ -59,20 +63,27 @@ const TIERS = [
 ] as const;
 
 /** Every report of every plan and quarter, and the findings. */
-async function reportsOf(data: DataFolder): Promise<readonly unknown[]> {
-  const streams = new Set((await embeddedLog()).map(({ stream }) => stream));
-  const plans = [...streams].flatMap((stream) => /^plan-(.+)$/.exec(stream)?.[1] ?? []);
-  expect(plans.length).toBeGreaterThan(3);
+async function reportsOf({ data, place }: Pick<Tier, 'data' | 'place'>): Promise<unknown> {
   const answers: unknown[] = [await data.answer('findings')];
   for (const quarter of ['1', '2', '3', '4']) {
     answers.push(await data.answer('report', 'cabildo', '--year', '2021', '--quarter', quarter));
   }
-  for (const plan of plans) {
-    answers.push(await data.answer('report', 'goals', '--plan', plan));
-    answers.push(await data.answer('report', 'f009', '--plan', plan));
-    answers.push(await data.answer('report', 'f004', '--plan', plan, '--quarter', '2'));
+  const reads = await openReadModels(place, PLANS_READ_MODEL);
+  for (const planId of await plansIn(place)) {
+    answers.push(await currentGoals(reads, planId), await modificationsSheets(reads, planId));
+    for (const quarter of [1, 2, 3, 4] as const) {
+      answers.push(await quarterlyGrid(reads, { planId, quarter }));
+    }
   }
+  await reads.close();
   return answers.map(withoutPositions);
+}
+
+async function plansIn(place: Place): Promise<readonly string[]> {
+  const streams = new Set((await logIn(place)).map(({ stream }) => stream));
+  const plans = [...streams].flatMap((stream) => /^plan-(.+)$/.exec(stream)?.[1] ?? []);
+  expect(plans.length).toBeGreaterThan(3);
+  return plans;
 }
 
 /** Positions are each tier's own. */
@@ -91,27 +102,29 @@ function content(log: readonly StoredEvent[]): readonly unknown[] {
   });
 }
 
-const embeddedLog = () => logIn({ folder: embedded.path, eventStoreUrl: null, databaseUrl: null });
+const embeddedPlace = () => ({ folder: embedded.path, eventStoreUrl: null, databaseUrl: null });
+const embeddedLog = () => logIn(embeddedPlace());
+const embeddedReports = () => reportsOf({ data: embedded, place: embeddedPlace() });
 const exact = (log: readonly StoredEvent[]) => log.map(({ position: _, ...event }) => event);
 
 describe.each(TIERS)('the sheets in %s', (_, open) => {
   it('become the same log, reports and findings as in the embedded ledger', async () => {
-    const { data, read } = await open();
+    const { data, place } = await open();
     await data.answer('import', SHEETS ?? '');
-    expect(content(await read())).toStrictEqual(content(await embeddedLog()));
+    expect(content(await logIn(place))).toStrictEqual(content(await embeddedLog()));
     expect(await data.answer('check')).toMatchObject({ problems: [], views: { agree: true } });
-    expect(await reportsOf(data)).toStrictEqual(await reportsOf(embedded));
+    expect(await reportsOf({ data, place })).toStrictEqual(await embeddedReports());
     data.remove();
   });
 
   it('come there by a copy, ids and times included, and back again', async () => {
-    const { data, log, read } = await open();
+    const { data, log, place } = await open();
     const copied = await embedded.answer('copy', '--to', log);
-    expect(exact(await read())).toStrictEqual(exact(await embeddedLog()));
+    expect(exact(await logIn(place))).toStrictEqual(exact(await embeddedLog()));
     expect(await embedded.answer('copy', '--to', log)).toStrictEqual(copied);
     await data.answer('rebuild');
     expect(await data.answer('check')).toMatchObject({ problems: [], views: { agree: true } });
-    expect(await reportsOf(data)).toStrictEqual(await reportsOf(embedded));
+    expect(await reportsOf({ data, place })).toStrictEqual(await embeddedReports());
     const back = new DataFolder();
     expect(await data.answer('copy', '--to', back.path)).toStrictEqual(copied);
     expect(await back.answer('rebuild')).toStrictEqual(await embedded.answer('rebuild'));
@@ -120,13 +133,13 @@ describe.each(TIERS)('the sheets in %s', (_, open) => {
   });
 
   it('are not mixed with another ledger that is there already', async () => {
-    const { data, log, read } = await open();
+    const { data, log, place } = await open();
     await data.answer('token', 'create', '--role', 'reader');
-    const before = await read();
+    const before = await logIn(place);
     const { code, stderr } = await embedded.libro('copy', '--to', log);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^libro: el destino ya tiene otro libro, y quedó como estaba \(/);
-    expect(await read()).toStrictEqual(before);
+    expect(await logIn(place)).toStrictEqual(before);
     data.remove();
   });
 });
