@@ -5,8 +5,11 @@ import { openReadStore } from '@libro/read-store';
 import { appendRates } from './append.bench';
 import { commandRuns, gridRuns, shareOf } from './http.bench';
 import type { Measurement } from './http-load';
+import { eventStoreDbRun } from './eventstoredb.bench';
 import { fsyncRate, median, withFolder } from './measure';
 import type { Measured } from './measure';
+import { postgresAppends, postgresRebuilds } from './postgres.bench';
+import { PostgresServer } from '../support/postgres-server';
 import { EVENTS_PER_PLAN } from './synthetic';
 import { syntheticLog } from './synthetic-log';
 import { gridTime, plansProjector, rebuildTimes } from './views.bench';
@@ -31,6 +34,8 @@ async function main(): Promise<void> {
   await appends();
   for (const connections of [8, 64]) await commands(connections);
   await views();
+  await postgres();
+  await eventStoreDb();
   await withFolder((folder) => note('fsync after', `${fsyncRate(folder).toFixed(0)}/s`));
   console.table(figures);
   if (figures.some(({ holds }) => holds === false)) process.exitCode = 1;
@@ -112,6 +117,45 @@ async function asked(
   const readStore = await openReadStore(file, PLANS_READ_MODEL);
   const end = await plansProjector(store, readStore).rebuild();
   return { readStore, plans: events / EVENTS_PER_PLAN, end };
+}
+
+async function postgres(): Promise<void> {
+  say('PostgreSQL …');
+  const server = await PostgresServer.start();
+  const appends = await inTurns(() => postgresAppends(server));
+  note('append to PostgreSQL, bare', perSecond(appends.map(({ bare }) => bare)));
+  const one = appends.map(({ oneCaller }) => oneCaller);
+  const ofBare = appends.map(({ oneCaller, bare }) => oneCaller / bare);
+  hold('append to PostgreSQL, 1 caller', perSecond(one), atLeast(0.6, ofBare, '× bare'));
+  const many = appends.map(({ manyCallers }) => manyCallers);
+  const ofOne = appends.map(({ manyCallers, oneCaller }) => manyCallers / oneCaller);
+  hold('append to PostgreSQL, 64 callers', perSecond(many), atLeast(5, ofOne, '× 1 caller'));
+  const rebuilds = await withFolder((folder) => postgresRebuilds(server, folder, RUNS));
+  const share = rebuilds.map(({ rebuild, bare }) => bare / rebuild);
+  const taken = median(rebuilds.map(({ rebuild }) => rebuild));
+  hold('rebuild in PostgreSQL', `${taken.toFixed(1)} s`, atLeast(0.5, share, '× scan + COPY'));
+  await server.stop();
+}
+
+async function eventStoreDb(): Promise<void> {
+  say('EventStoreDB, the tests’ own …');
+  const runs = await inTurns(eventStoreDbRun);
+  for (const what of ['append', 'read'] as const) {
+    note(`${what}, bare client of EventStoreDB`, perSecond(runs.map((run) => run[what].bare)));
+    const share = runs.map((run) => run[what].adapter / run[what].bare);
+    const measured = perSecond(runs.map((run) => run[what].adapter));
+    hold(`${what} in EventStoreDB`, measured, atLeast(0.7, share, '× bare client'));
+  }
+}
+
+async function inTurns<T>(work: () => Promise<T>): Promise<readonly T[]> {
+  const runs: T[] = [];
+  for (let run = 0; run < RUNS; run += 1) runs.push(await work());
+  return runs;
+}
+
+function perSecond(rates: readonly number[]): string {
+  return `${median(rates).toFixed(0)}/s`;
 }
 
 /** Ratios run by run: both sides of each were measured side by side. */

@@ -6,9 +6,15 @@ import { EVENTS_PER_PLAN, syntheticPlan } from './synthetic';
 /** Plans whose years are written side by side, as units of one body would write them. */
 const SIDE_BY_SIDE = 64;
 
-/** A log of synthetic plans of 100 events each, interleaved as concurrent callers leave them. */
+/** A log of synthetic plans in a file of its own. */
 export async function syntheticLog(file: string, events: number): Promise<SqliteEventStore> {
   const store = await openSqliteEventStore(file);
+  await fill(store, events);
+  return store;
+}
+
+/** Writes synthetic plans of 100 events each, interleaved as concurrent callers leave them. */
+export async function fill(store: EventStore, events: number): Promise<void> {
   const plans = events / EVENTS_PER_PLAN;
   let next = 0;
   const writer = async () => {
@@ -19,7 +25,6 @@ export async function syntheticLog(file: string, events: number): Promise<Sqlite
     }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, writer));
-  return store;
 }
 
 async function writePlan(store: EventStore, index: number): Promise<void> {
