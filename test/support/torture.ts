@@ -16,8 +16,10 @@ export interface TortureOptions {
   readonly writers: number;
   /** Writers share a few streams, so that they meet. */
   readonly streams: number;
-  /** Milliseconds for which they write. */
+  /** Milliseconds for which they write, at most. */
   readonly forMs: number;
+  /** Ends it before. */
+  readonly signal?: AbortSignal;
   /** From 0 to below 1, the same in every run. */
   readonly chance: () => number;
 }
@@ -33,7 +35,7 @@ export interface Tortured {
 /** Writers with random pauses, each of whose appends is sent until its answer is definite. */
 export async function torture(
   stores: readonly EventStore[],
-  { writers, streams, forMs, chance }: TortureOptions,
+  { writers, streams, forMs, signal, chance }: TortureOptions,
 ): Promise<Tortured> {
   const tally = { acknowledged: [] as Acknowledged[], conflicts: 0, unknown: 0 };
   const end = performance.now() + forMs;
@@ -41,7 +43,7 @@ export async function torture(
     const store = stores[writer % stores.length];
     if (store === undefined) throw new Error('nobody to write to');
     const source = new AppendSource((writer + 1) * 1_000_000);
-    while (performance.now() < end) {
+    while (performance.now() < end && signal?.aborted !== true) {
       const stream = `plan-${Math.floor(chance() * streams)}`;
       const append = source.sized(1 + Math.floor(chance() * 4));
       await settled(store, { stream, append }, tally);
@@ -86,7 +88,11 @@ export class Tail {
   private readonly stop = new AbortController();
   private readonly running: Promise<void>;
 
-  constructor(private readonly store: EventStore) {
+  /** @param from position after which it begins */
+  constructor(
+    private readonly store: EventStore,
+    private readonly from = 0,
+  ) {
     this.running = this.run();
   }
 
@@ -102,7 +108,7 @@ export class Tail {
     const { signal } = this.stop;
     while (!signal.aborted) {
       try {
-        const after = this.seen.at(-1)?.position ?? 0;
+        const after = this.seen.at(-1)?.position ?? this.from;
         const following = this.store.follow({ after, live: true, signal });
         for await (const batch of following) this.seen.push(...batch);
       } catch (error) {

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { Client } from 'pg';
 import type { ClientConfig, Pool } from 'pg';
 
@@ -11,7 +12,7 @@ const GATHERED_MS = 5;
  * where it is lost the next look finds the same.
  */
 export class Hint {
-  private listening: Client | undefined;
+  private listening: Socket | undefined;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -22,11 +23,13 @@ export class Hint {
   /** Calls `heard` at each hint from now on; where it cannot, followers only poll. */
   async listen(heard: () => void): Promise<void> {
     if (this.listening !== undefined) return;
-    const client = new Client(this.config);
-    this.listening = client;
+    // Its silence says nothing: it is not given up for it as others are.
+    const socket = new Socket();
+    const client = new Client({ ...this.config, stream: () => socket });
+    this.listening = socket;
     const lost = () => {
-      if (this.listening === client) this.listening = undefined;
-      void client.end().catch(() => undefined);
+      if (this.listening === socket) this.listening = undefined;
+      socket.destroy();
     };
     client.on('notification', heard);
     client.on('error', lost);
@@ -43,10 +46,10 @@ export class Hint {
     }, GATHERED_MS);
   }
 
-  async close(): Promise<void> {
+  /** Leaves without a goodbye, for which a server that is gone would have to be waited for. */
+  close(): void {
     clearTimeout(this.timer);
-    const client = this.listening;
+    this.listening?.destroy();
     this.listening = undefined;
-    await client?.end().catch(() => undefined);
   }
 }

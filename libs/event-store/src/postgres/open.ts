@@ -1,6 +1,7 @@
 import { Client, Pool } from 'pg';
 import type { ClientConfig } from 'pg';
 import { storeError } from './errors';
+import { givingUpAfter } from './giving-up';
 import { PostgresEventStore } from './postgres-event-store';
 import { grantUse } from './rights';
 import { holdsLog, prepareSchema } from './schema';
@@ -75,14 +76,13 @@ async function withClient<T>(
 
 function configOf(connectionString: string, deadlineMs: number): ClientConfig {
   return {
+    ...givingUpAfter(2 * deadlineMs),
     connectionString,
     application_name: 'libro-de-metas',
     connectionTimeoutMillis: deadlineMs,
     lock_timeout: deadlineMs,
     // A process that stands still with the head's lock must not hold up all others.
     idle_in_transaction_session_timeout: deadlineMs,
-    // Of the client: a server that accepts and never answers.
-    query_timeout: 2 * deadlineMs,
     keepAlive: true,
   };
 }

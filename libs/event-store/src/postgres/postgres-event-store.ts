@@ -81,7 +81,7 @@ export class PostgresEventStore implements EventStore {
 
   private async shut(): Promise<void> {
     await this.group.settled();
-    await this.hint.close();
+    this.hint.close();
     this.bell.ring();
     await this.log.pool.end();
   }
