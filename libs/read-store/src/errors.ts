@@ -73,17 +73,17 @@ function codeOf(error: unknown): string | undefined {
   return 'driverError' in error ? codeOf(error.driverError) : undefined;
 }
 
-/** What SQLite or the file system said, as one clear sentence that names the file. */
+/** What the database, or the way to it, said: as one clear sentence that names the read models. */
 export function readStoreError(file: string, error: unknown): Error {
-  const cause = error instanceof Error ? error : new Error(String(error));
+  const cause = error instanceof Error ? error : new Error(messageOf(error));
   if (cause instanceof ReadStoreUnavailable) return cause;
   const code = codeOf(error);
   if (code === undefined) {
     if (isOfPostgres(cause)) {
       return new ReadStoreUnavailable(file, `cannot be used (${cause.message})`, { cause });
     }
-    if (!('syscall' in cause) && !(cause instanceof TypeError)) return cause;
-    return new ReadStoreUnavailable(file, `cannot be used: ${cause.message}`, { cause });
+    if (!isOfSystem(error) && !(cause instanceof TypeError)) return cause;
+    return new ReadStoreUnavailable(file, `cannot be used: ${messageOf(error)}`, { cause });
   }
   if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) {
     return new UnusableReadStore(file, `are damaged (${cause.message})`, { cause });
@@ -97,6 +97,23 @@ function isOfPostgres(error: Error): boolean {
   return said instanceof DatabaseError || WAYS.test(error.message);
 }
 const WAYS = /^(Connection terminated|Query read timeout|timeout|Client )/;
+
+/** What Node says of a file or of a connection; not each of these errors names a system call. */
+function isOfSystem(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  if ('syscall' in error) return true;
+  return 'code' in error && typeof error.code === 'string' && SYSTEM.test(error.code);
+}
+const SYSTEM = /^(E[A-Z]+|ERR_[A-Z_]+)$/;
+
+/** Where a name has several addresses, what each of them said. */
+function messageOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return String(error);
+  if ('message' in error && error.message !== '') return String(error.message);
+  return 'errors' in error && Array.isArray(error.errors)
+    ? error.errors.map(messageOf).join('; ')
+    : JSON.stringify(error);
+}
 
 const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^SQLITE_(BUSY|LOCKED|PROTOCOL)/, 'are held by another process for too long'],

@@ -59,9 +59,13 @@ export class Projector<S, C, E extends DomainEvent> {
     );
   }
 
-  /** SHA-256 (hex) over all rows in the order of their keys; incremental and rebuilt are equal. */
+  /**
+   * SHA-256 (hex) over all rows in the order of their keys; incremental and rebuilt are equal.
+   * @throws ReadStoreUnavailable when the rows cannot be read
+   */
   digest(): Promise<string> {
-    return this.rows.digest([...this.options.projection.tables, LOG_APPEND]);
+    const { projection, readStore } = this.options;
+    return readStore.reading(() => this.rows.digest([...projection.tables, LOG_APPEND]));
   }
 
   private async follow(

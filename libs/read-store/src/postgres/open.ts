@@ -9,11 +9,16 @@ import { ReadStore1795392000000 } from '../migration';
 import type { ReadModel } from '../read-model';
 import { ReadStore } from '../read-store';
 import { PostgresRows } from './postgres-rows';
+import { givingUpAfter } from './giving-up';
 import { columnKinds, RowStatements } from './row-statements';
 import { databaseNameOf, SCHEMA_LOCK, schemaOf } from './schemas';
 
 const CONNECTIONS = 5;
-const DEADLINE_MS = 10_000;
+
+export interface PostgresReadStoreOptions {
+  /** Milliseconds for which a connection is waited for; an answer, some times that; 10,000. */
+  readonly deadlineMs?: number;
+}
 
 /**
  * Opens the read models in a PostgreSQL database, or makes empty ones; brings their schema up to
@@ -25,15 +30,18 @@ const DEADLINE_MS = 10_000;
 export async function openPostgresReadStore<S, C, E extends DomainEvent>(
   url: string,
   model: ReadModel<S, C, E>,
+  { deadlineMs = 10_000 }: PostgresReadStoreOptions = {},
 ): Promise<ReadStore> {
   const name = databaseNameOf(url);
-  const config = configOf(url, schemaOf(model.projection));
-  const source = dataSourceOf(config, model);
-  const pool = new Pool(config);
+  const schema = schemaOf(model.projection);
+  const config = configOf(url, { schema, deadlineMs });
+  const source = dataSourceOf({ ...config, ...givingUpAfter(2 * deadlineMs) }, model);
+  // Long enough to wait for the end of a rebuild elsewhere.
+  const pool = new Pool({ ...config, ...givingUpAfter(6 * deadlineMs) });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   try {
-    await prepared(config, source);
+    await prepared({ ...config, schema, query_timeout: 6 * deadlineMs }, source);
     const client = await pool.connect();
     const kinds = await columnKinds(client).finally(() => client.release());
     const rows = new PostgresRows(pool, new RowStatements(kinds));
@@ -45,18 +53,19 @@ export async function openPostgresReadStore<S, C, E extends DomainEvent>(
   }
 }
 
-type PostgresConfig = ClientConfig & { readonly schema: string };
-
-function configOf(connectionString: string, schema: string): PostgresConfig {
+function configOf(
+  connectionString: string,
+  { schema, deadlineMs }: { readonly schema: string; readonly deadlineMs: number },
+): ClientConfig {
   return {
     connectionString,
     application_name: 'libro-de-metas',
-    connectionTimeoutMillis: DEADLINE_MS,
-    query_timeout: 6 * DEADLINE_MS,
+    connectionTimeoutMillis: deadlineMs,
+    // Who projects and is heard of no more must not hold up all others.
+    idle_in_transaction_session_timeout: 6 * deadlineMs,
     keepAlive: true,
     options: `-c search_path=${schema}`,
     types: WHOLE_NUMBERS,
-    schema,
   };
 }
 
@@ -68,7 +77,7 @@ const WHOLE_NUMBERS: CustomTypesConfig = {
 type Parse = (value: string) => unknown;
 
 function dataSourceOf<S, C, E extends DomainEvent>(
-  { schema: _, ...config }: PostgresConfig,
+  config: ClientConfig,
   { entities, migrations }: ReadModel<S, C, E>,
 ): DataSource {
   return new DataSource({
@@ -83,7 +92,10 @@ function dataSourceOf<S, C, E extends DomainEvent>(
 }
 
 /** Whoever comes first makes and migrates; the others wait for the lock and find it done. */
-async function prepared({ schema, ...config }: PostgresConfig, source: DataSource): Promise<void> {
+async function prepared(
+  { schema, ...config }: ClientConfig & { readonly schema: string },
+  source: DataSource,
+): Promise<void> {
   const client = new Client(config);
   client.on('error', () => undefined);
   await client.connect();
