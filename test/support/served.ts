@@ -1,4 +1,5 @@
 import { configurationOf } from '../../apps/api/src/operation/configuration';
+import type { Project } from '../../apps/api/src/operation/projection';
 import { project, serve } from '../../apps/api/src/serve';
 import { tempFolder } from './temp-folder';
 import { tokenIn } from './granted-token';
@@ -20,12 +21,18 @@ export interface Sending {
 
 let keys = 0;
 
-/** A server of its own, in a folder of its own, on a socket of its own. */
-export async function served(environment: Readonly<Record<string, string>> = {}) {
+/**
+ * A server of its own, in a folder of its own, on a socket of its own.
+ * @param projecting keeps its views up; `null` where the test does
+ */
+export async function served(
+  environment: Readonly<Record<string, string>> = {},
+  projecting: Project | null = project,
+) {
   const folder = tempFolder();
   const data = folder.file('data');
   const settings = { LIBRO_DATA: data, PORT: '0', LOG_LEVEL: 'silent', RATE_LIMIT: '1000000' };
-  const start = () => serve(configurationOf({ ...settings, ...environment }), project);
+  const start = () => serve(configurationOf({ ...settings, ...environment }), projecting);
   const { EVENTSTORE_URL: eventStoreUrl = null, DATABASE_URL: databaseUrl = null } = environment;
   const place = { folder: data, eventStoreUrl, databaseUrl };
   let serving = await start();
