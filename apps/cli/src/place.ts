@@ -46,6 +46,12 @@ export function databaseOf(folder: string): string {
   throw new Failure(WRONG_INPUT, 'es para una base de datos: falta DATABASE_URL');
 }
 
+/** Whether the database holds the log, too, and not the views alone. */
+export function logIsInDatabase(folder: string): boolean {
+  const { eventStoreUrl, databaseUrl } = placeOf(folder);
+  return databaseUrl !== null && eventStoreUrl === null;
+}
+
 /** @throws Failure where it holds no ledger: a mistyped one must not answer as an empty ledger */
 export async function placeWithLedger(folder: string): Promise<LogPlace> {
   const place = placeOf(folder);

@@ -2,7 +2,7 @@ import { preparePostgresLog } from '@libro/event-store';
 import { PLANS_PROJECTION } from '@libro/plans';
 import { preparePostgresViews } from '@libro/read-store';
 import type { Command } from 'commander';
-import { databaseOf } from '../place';
+import { databaseOf, logIsInDatabase } from '../place';
 import { write, writeJson } from '../output';
 import { stated } from '../stated-option';
 
@@ -28,9 +28,12 @@ export function addPrepare(libro: Command): void {
     .action(async (_options: object, command: Command) => {
       const { data, role, json } = command.optsWithGlobals<PrepareOptions>();
       const url = databaseOf(data);
-      await preparePostgresLog(url, role);
+      const isLogHere = logIsInDatabase(data);
+      if (isLogHere) await preparePostgresLog(url, role);
       await preparePostgresViews(url, PLANS_PROJECTION, role);
-      const told = `El rol ${role} agrega a la bitácora y la lee; no la cambia\n`;
+      const told = isLogHere
+        ? `El rol ${role} agrega a la bitácora y la lee; no la cambia\n`
+        : `El rol ${role} hace las vistas y las lee\n`;
       await (json === true ? writeJson({ role }) : write(told));
     });
 }

@@ -63,7 +63,8 @@ export class Appender {
   ): Promise<Sent> {
     const { credentials, deadlineMs } = this.sending;
     const expectedRevision = revisionOf(expected);
-    const options = { expectedRevision, credentials, deadline: deadlineMs / 2 };
+    const deadline = deadlineMs / 2;
+    const options = { expectedRevision, credentials, deadline, requiresLeader: true };
     try {
       const name = STREAM_PREFIX + stream;
       const { nextExpectedRevision, position } = await this.client.appendToStream(

@@ -1,8 +1,9 @@
-import { BACKWARDS, END, START, UnknownError } from '@eventstore/db-client';
+import { BACKWARDS, END, NotLeaderError, START, UnknownError } from '@eventstore/db-client';
 import type { EventStoreDBClient } from '@eventstore/db-client';
 import { status } from '@grpc/grpc-js';
 import { LogBroken } from '@libro/event-sourcing';
 import type { ReadRange, StoredEvent } from '@libro/event-sourcing';
+import { ConstantBackoff, handleType, retry } from 'cockatiel';
 import { LRUCache } from 'lru-cache';
 import type { LogPages } from '../log/follow';
 import type { FindRevision } from '../log/log-check';
@@ -31,8 +32,8 @@ export class LogReader implements Omit<LogPages, 'positions'> {
 
   /** Position of the last event in the database, whoever wrote it; 0 for an empty one. */
   async head(): Promise<number> {
-    const reading = this.client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 });
-    const [last] = await collected(reading, { idleMs: this.idleMs });
+    const from = { ...LEADER, direction: BACKWARDS, fromPosition: END, maxCount: 1 } as const;
+    const [last] = await this.asked(() => this.client.readAll(from));
     return last === undefined ? 0 : positionOf(last);
   }
 
@@ -89,8 +90,8 @@ export class LogReader implements Omit<LogPages, 'positions'> {
     const fromRevision = BigInt(from);
     const name = STREAM_PREFIX + stream;
     try {
-      const { client, idleMs } = this;
-      return await collected(client.readStream(name, { fromRevision, ...maxCount }), { idleMs });
+      const from = { ...LEADER, fromRevision, ...maxCount };
+      return await this.asked(() => this.client.readStream(name, from));
     } catch (error) {
       if (!isNotFound(error)) throw error;
       await this.refuseDeleted(name);
@@ -114,7 +115,23 @@ export class LogReader implements Omit<LogPages, 'positions'> {
       bytes += data instanceof Uint8Array ? data.length : 0;
       return bytes > PAGE_BYTES;
     };
-    const { client, idleMs } = this;
-    return collected(client.readAll({ fromPosition, maxCount }), { idleMs, isEnough });
+    return this.asked(() => this.client.readAll({ ...LEADER, fromPosition, maxCount }), isEnough);
+  }
+
+  /** What a read gives; asked again of the new leader, where another node leads now. */
+  private asked(
+    read: () => Parameters<typeof collected>[0],
+    isEnough?: (event: Recorded) => boolean,
+  ): Promise<readonly Recorded[]> {
+    const { idleMs } = this;
+    const how = isEnough === undefined ? { idleMs } : { idleMs, isEnough };
+    return AGAIN.execute(() => collected(read(), how));
   }
 }
+
+/** Followers may lag: what was answered as written must be read. */
+const LEADER = { requiresLeader: true } as const;
+const AGAIN = retry(handleType(NotLeaderError), {
+  maxAttempts: 3,
+  backoff: new ConstantBackoff(100),
+});
