@@ -35,6 +35,7 @@ describe('the command line', () => {
       'libro rebuild',
       'libro check',
       'libro backup',
+      'libro copy',
       'libro serve',
       'libro project',
       'libro token create',

@@ -42,18 +42,37 @@ export class Appender {
     expected: ExpectedRevision,
     events: readonly EventData[],
   ): Promise<Sent> {
-    let attempts = 0;
-    const sent = await this.untilDefinite(async () => {
-      attempts += 1;
-      return this.once(stream, expected, events);
-    });
-    const place = expected === 'none' ? 0 : expected + 1;
-    const own = attempts > 1 ? await this.own(stream, place, events) : undefined;
-    if (own !== undefined) return own;
+    const sent =
+      (await this.answered(stream, expected, events)) ??
+      (await this.sentAgain(stream, expected, events));
+    const place = placeAfter(expected);
     if ('revision' in sent && sent.revision !== place + events.length - 1) {
       throw new LogBroken(sent.position, `${stream} went on with revision ${sent.revision}`);
     }
     return sent;
+  }
+
+  /** What the first attempt is answered; `undefined` where that leaves open what came of it. */
+  private async answered(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly EventData[],
+  ): Promise<Sent | undefined> {
+    try {
+      return await this.once(stream, expected, events);
+    } catch (error) {
+      if (isDefinite(error)) throw error;
+      return undefined;
+    }
+  }
+
+  private async sentAgain(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly EventData[],
+  ): Promise<Sent> {
+    const sent = await this.untilDefinite(() => this.once(stream, expected, events));
+    return (await this.own(stream, placeAfter(expected), events)) ?? sent;
   }
 
   private async once(
@@ -105,4 +124,9 @@ export class Appender {
 
 function revisionOf(expected: ExpectedRevision): AppendExpectedRevision {
   return expected === 'none' ? NO_STREAM : BigInt(expected);
+}
+
+/** Revision of the first event that is appended there. */
+function placeAfter(expected: ExpectedRevision): number {
+  return expected === 'none' ? 0 : expected + 1;
 }

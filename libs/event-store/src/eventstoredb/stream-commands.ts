@@ -6,12 +6,10 @@ const COMMANDS_KEPT = 500_000;
 
 interface Known {
   /** The stream is known up to before this revision. */
-  readonly next: number;
+  next: number;
   /** Revision of each command's first event. */
-  readonly commands: ReadonlyMap<string, number>;
+  readonly commands: Map<string, number>;
 }
-
-const NOTHING: Known = { next: 0, commands: new Map() };
 
 /**
  * Which commands took effect in a stream. EventStoreDB keeps no such index: it is made of what is
@@ -30,14 +28,13 @@ export class StreamCommands {
 
   /** Takes note of what was read of a stream, or written to it, from some revision on. */
   note(stream: string, from: number, events: readonly Noted[]): void {
-    const known = this.streams.get(stream) ?? NOTHING;
-    const next = from + events.length;
-    if (from > known.next || (next <= known.next && this.streams.has(stream))) return;
-    const commands = new Map(known.commands);
+    const known = this.streams.get(stream) ?? { next: 0, commands: new Map<string, number>() };
+    if (from > known.next) return;
     for (const [i, { metadata }] of events.entries()) {
-      if (metadata.index === 0) commands.set(metadata.commandId, from + i);
+      if (metadata.index === 0) known.commands.set(metadata.commandId, from + i);
     }
-    this.streams.set(stream, { next, commands });
+    known.next = Math.max(known.next, from + events.length);
+    this.streams.set(stream, known);
   }
 
   /**
