@@ -65,17 +65,16 @@ export type Client = ReturnType<typeof clientOf>;
 export function clientOf(url: () => string, token: string | null) {
   const authorization: Readonly<Record<string, string>> =
     token === null ? {} : { Authorization: `Bearer ${token}` };
-  const request = async (method: string, path: string, sending: Sending = {}) => {
-    const { body, headers } = sending;
-    const isText = typeof body === 'string' || body instanceof Uint8Array;
-    const type = body === undefined ? {} : { 'Content-Type': 'application/json' };
-    const answer = await fetch(`${url()}${path}`, {
-      method,
-      headers: { ...authorization, ...type, ...headers },
-      ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
-    });
-    return answerOf(answer);
-  };
+  const request = (method: string, path: string, { body, headers }: Sending = {}) =>
+    answerTo(`${url()}${path}`, { method, body, headers: { ...authorization, ...headers } });
+  return clientBy(request, authorization);
+}
+
+/** A client whose requests go their own way. */
+export function clientBy(
+  request: (method: string, path: string, sending?: Sending) => Promise<Answer>,
+  authorization: Readonly<Record<string, string>>,
+) {
   return {
     /** What proves who the client is. */
     authorization,
@@ -91,9 +90,20 @@ export function clientOf(url: () => string, token: string | null) {
   };
 }
 
-async function answerOf(answer: Response): Promise<Answer> {
+/** Sends one request. @throws TypeError where the connection is refused or cut */
+export async function answerTo(
+  url: string,
+  { method, body, headers }: Sending & { readonly method: string },
+): Promise<Answer> {
+  const isText = typeof body === 'string' || body instanceof Uint8Array;
+  const type = body === undefined ? {} : { 'Content-Type': 'application/json' };
+  const answer = await fetch(url, {
+    method,
+    headers: { ...type, ...headers },
+    ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+  });
   const text = await answer.text();
   const isJson = /[/+]json/.test(answer.headers.get('Content-Type') ?? '');
-  const body = isJson ? (JSON.parse(text) as Record<string, unknown>) : null;
-  return { status: answer.status, headers: answer.headers, text, body };
+  const parsed = isJson ? (JSON.parse(text) as Record<string, unknown>) : null;
+  return { status: answer.status, headers: answer.headers, text, body: parsed };
 }

@@ -18,17 +18,34 @@ export interface ApiChild {
 export async function apiChild(
   data: string,
   environment: Readonly<Record<string, string>> = {},
+  ...options: readonly string[]
 ): Promise<ApiChild> {
-  const child = apiProcess({ LIBRO_DATA: data, RATE_LIMIT: '1000000', ...environment });
+  const settings = { LIBRO_DATA: data, RATE_LIMIT: '1000000', ...environment };
+  const child = apiProcess(settings, ...options);
   await child.until(READY);
   const line = child.lines.find((each) => each.startsWith(READY)) ?? '';
   return { child, url: line.slice(READY.length) };
 }
 
 /** The server's process as it is started, whatever comes of it. */
-export function apiProcess(environment: Readonly<Record<string, string>>): Child {
+export function apiProcess(
+  environment: Readonly<Record<string, string>>,
+  ...options: readonly string[]
+): Child {
   const settings = { PORT: '0', LOG_LEVEL: 'silent', ...environment };
-  return new Child(process.execPath, [LIBRO, 'serve'], { env: { ...process.env, ...settings } });
+  const env = { ...process.env, ...settings };
+  return new Child(process.execPath, [LIBRO, 'serve', ...options], { env });
+}
+
+/** A process that only keeps the views up, once it follows the log. */
+export async function projectorChild(
+  environment: Readonly<Record<string, string>>,
+): Promise<Child> {
+  const child = new Child(process.execPath, [LIBRO, 'project'], {
+    env: { ...process.env, ...environment },
+  });
+  await child.until('Las vistas siguen a la bitácora');
+  return child;
 }
 
 /** A client with a token of its own, of whichever server is there when it asks. */
