@@ -57,7 +57,10 @@ afterAll(async () => {
 
 async function clientFor(number: number) {
   const holder = `titular-${number}`;
-  const token = await tokenIn({ folder: '', databaseUrl: url }, { roles: EVERYTHING, holder });
+  const token = await tokenIn(
+    { folder: '', eventStoreUrl: null, databaseUrl: url },
+    { roles: EVERYTHING, holder },
+  );
   return persistentClient(meeting, { token, holder });
 }
 
@@ -118,7 +121,10 @@ async function onRecord() {
 
 /** Holds every grid that the surviving server answers against the raw events. @returns lines */
 async function expectGrids(log: readonly StoredEvent[]): Promise<number> {
-  const token = await tokenIn({ folder: '', databaseUrl: url }, { roles: ['reader'] });
+  const token = await tokenIn(
+    { folder: '', eventStoreUrl: null, databaseUrl: url },
+    { roles: ['reader'] },
+  );
   const reader = clientOf(() => apis[1]?.url ?? '', token);
   let lines = 0;
   for (const [planId, events] of eventsOfPlans(log)) {
