@@ -5,7 +5,7 @@ import { AppendSource, asStored, logOf, withoutPosition } from '../support/appen
 import { startEventStoreDb } from '../support/eventstoredb/server';
 import type { EventStoreDb } from '../support/eventstoredb/server';
 
-const DEADLINE = { deadlineMs: 1_000, pollMs: 20 };
+const DEADLINE = { deadlineMs: 2_000, pollMs: 20 };
 let server: EventStoreDb;
 let store: EventStore;
 let appends: AppendSource;
@@ -36,7 +36,7 @@ describe('an append whose answer does not come', () => {
     ['not-ready', {}],
     ['drop', {}],
     ['write-and-drop', {}],
-    ['write-late', { ms: 1_500 }],
+    ['write-late', { ms: 3_000 }],
     ['freeze', {}],
   ] as const)('(%s) is sent again until it stands there once', async (fault, when) => {
     await store.append('plan-1', 'none', appends.sized(1));

@@ -82,6 +82,13 @@ describe('an EventStoreDB that cannot be used', () => {
     },
   );
 
+  it('of which no node is there', async () => {
+    const error = await refusal('esdb://libro:secreta@127.0.0.1:1,127.0.0.1:2?tls=false');
+    const start =
+      'the EventStoreDB at 127.0.0.1:1,127.0.0.1:2 cannot be reached or does not answer (';
+    expectSentence(error, start);
+  });
+
   it('whose authority has no certificate in that file', async () => {
     const error = await refusal('esdb://libro:secreta@127.0.0.1:1?tlsCAFile=/no/hay.pem');
     expectSentence(error, 'the EventStoreDB at 127.0.0.1:1 cannot be reached or does not');

@@ -45,6 +45,23 @@ describe('a stream that somebody changed in EventStoreDB itself', () => {
     await expect(reread()).rejects.toThrow('stream plan-1 lacks revision 0');
   });
 
+  it('is named where it was cut off whole', async () => {
+    await client.setStreamMetadata('libro-plan-1', { truncateBefore: 3 });
+    await expect(reread()).rejects.toThrow('the stream libro-plan-1 was deleted in EventStoreDB');
+  });
+
+  it.each([
+    ['truncated', () => client.setStreamMetadata('libro-plan-1', { truncateBefore: 2 })],
+    ['cut off whole', () => client.setStreamMetadata('libro-plan-1', { truncateBefore: 3 })],
+    ['deleted', () => client.deleteStream('libro-plan-1')],
+  ])('is found by a check where it was %s', async (_, change) => {
+    const { position } = (await logOf(store))[0] ?? {};
+    await change();
+    const detail = 'stream plan-1 was truncated or deleted in EventStoreDB';
+    const { problems } = await (await open()).verify();
+    expect(problems).toStrictEqual([{ code: 'revision-gap', position, detail }]);
+  });
+
   it('is named where it was deleted, and not begun anew', async () => {
     await client.deleteStream('libro-plan-1');
     const fresh = await open();

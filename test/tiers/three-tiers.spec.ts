@@ -143,3 +143,26 @@ describe.each(TIERS)('the sheets in %s', (_, open) => {
     data.remove();
   });
 });
+
+describe('a copy to an address that is none of these', () => {
+  it('is refused, and no folder of that name is made', async () => {
+    const { code, stderr } = await embedded.libro('copy', '--to', 'esbd://libro:secreta@host');
+    const said = 'el destino no es una dirección postgres://… ni esdb://…';
+    expect([code, stderr]).toStrictEqual([2, `libro: ${said}\n`]);
+  });
+});
+
+describe('an address of a cluster of which no node is there', () => {
+  it('ends a command in one line', async () => {
+    const databaseUrl = await postgres.createDatabase();
+    const eventStoreUrl = 'esdb://libro:secreta@127.0.0.1:1,127.0.0.1:2?tls=false';
+    const data = new DataFolder({ databaseUrl, eventStoreUrl });
+    const { code, stderr } = await data.libro('findings');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /^libro: no se puede usar la bitácora \(the EventStoreDB at 127[^\n]*\n$/,
+    );
+    expect(stderr).not.toContain('secreta');
+    data.remove();
+  });
+});

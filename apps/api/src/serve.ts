@@ -1,6 +1,5 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { EventStore } from '@libro/event-sourcing';
 import type { LogPlace } from '@libro/event-store';
 import { TOKENS_STREAM } from '@libro/identity';
 import { NestFactory } from '@nestjs/core';
@@ -103,6 +102,7 @@ async function keptUp(place: LogPlace, project: Project | null): Promise<KeptUp>
 
 /** Takes requests from now on. */
 async function listening(ledger: KeptUp, configuration: Configuration): Promise<Serving> {
+  const hasTokens = (await ledger.store.read(TOKENS_STREAM, { to: 0 })).length > 0;
   const app = await applicationOver(ledger, configuration);
   const requests = new OpenRequests(app.getHttpServer());
   await app.listen(configuration.PORT, configuration.HOST);
@@ -117,7 +117,7 @@ async function listening(ledger: KeptUp, configuration: Configuration): Promise<
   };
   const metricsUrl = figures === null ? null : `${urlOf(figures)}/metrics`;
   const url = urlOf(app.getHttpServer());
-  return { url, metricsUrl, hasTokens: await hasTokens(ledger.store), close };
+  return { url, metricsUrl, hasTokens, close };
 }
 
 async function applicationOver(
@@ -186,8 +186,4 @@ async function figuresOf(
 function urlOf(server: Server): string {
   const { address, port, family } = server.address() as AddressInfo;
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
-}
-
-async function hasTokens(store: EventStore): Promise<boolean> {
-  return (await store.read(TOKENS_STREAM, { to: 0 })).length > 0;
 }

@@ -35,6 +35,10 @@ export function refuseUnless(holds: boolean, message: string): void {
 export function placeNamed(where: string): LogPlace {
   if (ESDB.test(where)) return { folder: '', eventStoreUrl: where, databaseUrl: null };
   if (POSTGRES.test(where)) return { folder: '', eventStoreUrl: null, databaseUrl: where };
+  refuseUnless(
+    !/^[a-z][a-z0-9+.-]*:\/\//i.test(where),
+    'el destino no es una dirección postgres://… ni esdb://…',
+  );
   makeFolder(where);
   return { folder: where, eventStoreUrl: null, databaseUrl: null };
 }

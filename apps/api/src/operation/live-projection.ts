@@ -38,6 +38,7 @@ export class LiveProjection {
     });
     await again
       .execute(async () => {
+        if (signal.aborted) return;
         const projector = this.projector();
         await projector.projectToEnd();
         this.tell(null);

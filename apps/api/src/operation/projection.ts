@@ -41,10 +41,17 @@ export const projectOnThread: Project = async (place) => {
   await (await project(place)).close();
   const heard = new Heard();
   const thread = new Worker(join(__dirname, 'projection.worker.js'), { workerData: place });
-  const ended = new Promise((resolve) => thread.once('exit', resolve));
+  let isClosing = false;
+  const ended = new Promise<void>((resolve) => {
+    thread.once('exit', () => {
+      if (!isClosing) heard.tell(new Error('the thread of the projection ended'));
+      resolve();
+    });
+  });
   thread.on('message', heard.tell).on('error', heard.tell);
-  await once(thread, 'message');
+  await Promise.race([once(thread, 'message'), ended]);
   const close = async () => {
+    isClosing = true;
     thread.postMessage('close');
     await ended;
   };

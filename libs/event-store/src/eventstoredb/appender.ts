@@ -5,9 +5,9 @@ import type {
   EventData,
   EventStoreDBClient,
 } from '@eventstore/db-client';
-import { LogBroken } from '@libro/event-sourcing';
+import { LogBroken, StoreUnavailable } from '@libro/event-sourcing';
 import type { ExpectedRevision } from '@libro/event-sourcing';
-import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
+import { ExponentialBackoff, handleWhen, retry, timeout, TimeoutStrategy } from 'cockatiel';
 import { isDefinite } from './errors';
 import type { LogReader } from './reader';
 import { positionOf, STREAM_PREFIX } from './recorded-event';
@@ -25,11 +25,15 @@ export interface Sending {
 
 /** Sends appends, each until its outcome is known. */
 export class Appender {
+  private readonly inTime: ReturnType<typeof timeout>;
+
   constructor(
     private readonly client: EventStoreDBClient,
     private readonly reader: LogReader,
     private readonly sending: Sending,
-  ) {}
+  ) {
+    this.inTime = timeout(0.6 * sending.deadlineMs, TimeoutStrategy.Aggressive);
+  }
 
   /**
    * Appends all events or none. What the server did not answer is sent again as it was: by the ids
@@ -86,12 +90,12 @@ export class Appender {
     const options = { expectedRevision, credentials, deadline, requiresLeader: true };
     try {
       const name = STREAM_PREFIX + stream;
-      const { nextExpectedRevision, position } = await this.client.appendToStream(
-        name,
-        [...events],
-        options,
+      // The client's own deadline does not hold where its channel is closed under the call.
+      const { nextExpectedRevision, position } = await this.inTime.execute(() =>
+        this.client.appendToStream(name, [...events], options),
       );
-      return { revision: Number(nextExpectedRevision), position: Number(position?.commit) };
+      if (position === undefined) throw new StoreUnavailable('it did not say where it put them');
+      return { revision: Number(nextExpectedRevision), position: Number(position.commit) };
     } catch (error) {
       if (!(error instanceof WrongExpectedVersionError)) throw error;
       const { actualVersion: actual } = error;

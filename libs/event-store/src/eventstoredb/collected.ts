@@ -22,7 +22,8 @@ export function collected(reading: Reading, { idleMs, isEnough }: Collecting): P
     const settle = (end: () => void): void => {
       clearTimeout(timer);
       reading.off('data', take);
-      void reading.cancel();
+      // Of a read that never began, the client says here once more why.
+      reading.cancel().catch(() => undefined);
       end();
     };
     const timer = setTimeout(() => {

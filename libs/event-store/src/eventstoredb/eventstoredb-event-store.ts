@@ -74,6 +74,14 @@ export class EventStoreDbEventStore implements EventStore {
     return follow({ pages, bell, pollMs: this.log.pollMs }, options);
   }
 
+  /** Whether there is any event of the ledger, whatever it is worth. */
+  hasEvents(): Promise<boolean> {
+    return this.guarded(async () => {
+      const page = await this.reader.recordedPage(0, await this.reader.head());
+      return page.length > 0;
+    });
+  }
+
   verify(): Promise<LogReport> {
     return this.guarded(() => verify(this.reader));
   }
@@ -92,8 +100,7 @@ export class EventStoreDbEventStore implements EventStore {
     if (earlier !== undefined) return this.repeated(stream, earlier, append);
     const sent = await this.appender.send(stream, expected, events);
     if ('actual' in sent) {
-      await this.commands.catchUp(stream);
-      const meanwhile = await this.commands.find(stream, commandId, 'none');
+      const meanwhile = await this.commands.findInAll(stream, commandId);
       if (meanwhile !== undefined) return this.repeated(stream, meanwhile, append);
       throw new WrongExpectedRevision(stream, expected, sent.actual);
     }

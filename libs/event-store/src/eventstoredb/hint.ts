@@ -37,13 +37,17 @@ export class Hint {
     const filter = streamNameFilter({ prefixes: [STREAM_PREFIX] });
     const subscription = this.client.subscribeToAll({ fromPosition: END, filter });
     subscription.on('data', heard).on('confirmation', heard);
+    let end = (): void => undefined;
     try {
       await new Promise<void>((resolve, reject) => {
+        end = resolve;
         subscription.on('error', reject);
-        signal.addEventListener('abort', () => resolve(), { once: true });
+        subscription.on('end', () => reject(new Error('the subscription ended')));
+        signal.addEventListener('abort', end);
         if (signal.aborted) resolve();
       });
     } finally {
+      signal.removeEventListener('abort', end);
       await subscription.unsubscribe();
     }
   }

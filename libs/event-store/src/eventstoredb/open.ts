@@ -41,8 +41,7 @@ export async function openEventStoreDb(
 export async function hasEventStoreDbLog(url: string): Promise<boolean> {
   const log = await openEventStoreDb(url);
   try {
-    for await (const batch of log.follow({ after: 0, live: false })) return batch.length > 0;
-    return false;
+    return await log.hasEvents();
   } finally {
     await log.close();
   }

@@ -16,6 +16,8 @@ import type { Recorded } from './recorded-event';
 /** What one page has in memory at once; events of other programs count, too. */
 const PAGE_EVENTS = 4_000;
 const PAGE_BYTES = 8_000_000;
+/** More would wait for one another, and be given up together. */
+const READS_AT_ONCE = 64;
 /** Readers whose place is kept at hand. */
 const PLACES_KEPT = 100;
 
@@ -67,13 +69,15 @@ export class LogReader implements Omit<LogPages, 'positions'> {
 
   async before(firsts: readonly StoredEvent[]): Promise<FindRevision> {
     const found = new Map<string, number>();
-    await Promise.all(
-      firsts.map(async ({ stream, revision }) => {
-        const to = revision - 1;
-        const [event] = await this.recorded(stream, { from: to, to });
-        if (event !== undefined) found.set(`${to} ${stream}`, positionOf(event));
-      }),
-    );
+    for (let at = 0; at < firsts.length; at += READS_AT_ONCE) {
+      await Promise.all(
+        firsts.slice(at, at + READS_AT_ONCE).map(async ({ stream, revision }) => {
+          const to = revision - 1;
+          const [event] = await this.recorded(stream, { from: to, to });
+          if (event !== undefined) found.set(`${to} ${stream}`, positionOf(event));
+        }),
+      );
+    }
     return (stream, revision) => found.get(`${revision} ${stream}`);
   }
 
@@ -91,18 +95,28 @@ export class LogReader implements Omit<LogPages, 'positions'> {
     const name = STREAM_PREFIX + stream;
     try {
       const from = { ...LEADER, fromRevision, ...maxCount };
-      return await this.asked(() => this.client.readStream(name, from));
+      const events = await this.asked(() => this.client.readStream(name, from));
+      if (events.length > 0 || fromRevision > 0n) return events;
     } catch (error) {
       if (!isNotFound(error)) throw error;
-      await this.refuseDeleted(name);
-      return [];
     }
+    await this.refuseHidden(name);
+    return [];
   }
 
-  /** A stream that was deleted softly reads like one that never was. @throws LogBroken */
-  private async refuseDeleted(name: string): Promise<void> {
-    const { metadata } = await this.client.getStreamMetadata(name);
-    if (metadata?.truncateBefore === undefined) return;
+  /**
+   * A stream that was deleted, or cut off whole, reads like one that never was.
+   * @throws LogBroken
+   */
+  private async refuseHidden(name: string): Promise<void> {
+    const from = { ...LEADER, direction: BACKWARDS, fromRevision: END, maxCount: 1 } as const;
+    try {
+      const [metadata] = await this.asked(() => this.client.readStream(`$$${name}`, from));
+      if (metadata === undefined || !isHiding(metadata.data)) return;
+    } catch (error) {
+      if (isNotFound(error)) return;
+      throw error;
+    }
     throw new LogBroken(0, `the stream ${name} was deleted in EventStoreDB`);
   }
 
@@ -111,8 +125,10 @@ export class LogReader implements Omit<LogPages, 'positions'> {
     const at = BigInt(position);
     const fromPosition = position === 0 ? START : { commit: at, prepare: at };
     let bytes = 0;
-    const isEnough = ({ data }: Recorded): boolean => {
-      bytes += data instanceof Uint8Array ? data.length : 0;
+    const isEnough = (event: Recorded): boolean => {
+      // The first one is where the reader stands already: it must not be all that it gets.
+      if (positionOf(event) <= position) return false;
+      bytes += event.data instanceof Uint8Array ? event.data.length : 0;
       return bytes > PAGE_BYTES;
     };
     return this.asked(() => this.client.readAll({ ...LEADER, fromPosition, maxCount }), isEnough);
@@ -127,6 +143,11 @@ export class LogReader implements Omit<LogPages, 'positions'> {
     const how = isEnough === undefined ? { idleMs } : { idleMs, isEnough };
     return AGAIN.execute(() => collected(read(), how));
   }
+}
+
+/** Whether a stream's metadata keeps events of it from being read. */
+function isHiding(metadata: unknown): boolean {
+  return ['$tb', '$maxCount', '$maxAge'].some((name) => name in Object(metadata));
 }
 
 /** Followers may lag: what was answered as written must be read. */

@@ -90,7 +90,9 @@ export function envelopeIn({ metadata }: Pick<Recorded, 'metadata'>): Envelope |
 
 function inflated(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(inflateRawSync(bytes).toString('utf8'));
+    return JSON.parse(
+      inflateRawSync(bytes, { maxOutputLength: SERVER_LIMIT_BYTES }).toString('utf8'),
+    );
   } catch {
     return undefined;
   }

@@ -28,13 +28,7 @@ export class StreamCommands {
 
   /** Takes note of what was read of a stream, or written to it, from some revision on. */
   note(stream: string, from: number, events: readonly Noted[]): void {
-    const known = this.streams.get(stream) ?? { next: 0, commands: new Map<string, number>() };
-    if (from > known.next) return;
-    for (const [i, { metadata }] of events.entries()) {
-      if (metadata.index === 0) known.commands.set(metadata.commandId, from + i);
-    }
-    known.next = Math.max(known.next, from + events.length);
-    this.streams.set(stream, known);
+    this.take(stream, this.streams.get(stream) ?? blank(), { from, events });
   }
 
   /**
@@ -50,15 +44,40 @@ export class StreamCommands {
     const found = known?.commands.get(commandId);
     const isFarEnough = known !== undefined && (upTo === 'none' || known.next > upTo);
     if (found !== undefined || isFarEnough) return found;
-    await this.catchUp(stream);
-    return this.streams.get(stream)?.commands.get(commandId);
+    return (await this.caughtUp(stream)).commands.get(commandId);
   }
 
-  /** Reads what the stream has beyond what is known. @throws as `find` */
-  async catchUp(stream: string): Promise<void> {
-    const from = this.streams.get(stream)?.next ?? 0;
-    this.note(stream, from, await this.read(stream, from));
+  /** Revision of a command's first event, by all that the stream has now. @throws as `find` */
+  async findInAll(stream: string, commandId: string): Promise<number | undefined> {
+    return (await this.caughtUp(stream)).commands.get(commandId);
   }
+
+  /** It is held here while it is read: what is dropped meanwhile is known all the same. */
+  private async caughtUp(stream: string): Promise<Known> {
+    const known = this.streams.get(stream) ?? blank();
+    const from = known.next;
+    this.take(stream, known, { from, events: await this.read(stream, from) });
+    return known;
+  }
+
+  private take(
+    stream: string,
+    known: Known,
+    { from, events }: { readonly from: number; readonly events: readonly Noted[] },
+  ): void {
+    if (from > known.next) return;
+    for (const [i, { metadata }] of events.entries()) {
+      if (metadata.index === 0) known.commands.set(metadata.commandId, from + i);
+    }
+    known.next = Math.max(known.next, from + events.length);
+    // One that is set again is not counted again.
+    this.streams.delete(stream);
+    this.streams.set(stream, known);
+  }
+}
+
+function blank(): Known {
+  return { next: 0, commands: new Map() };
 }
 
 type Noted = { readonly metadata: Pick<StoredEvent['metadata'], 'index' | 'commandId'> };

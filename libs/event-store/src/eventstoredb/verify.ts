@@ -1,9 +1,9 @@
-import { canonicalJson } from '@libro/event-sourcing';
+import { canonicalJson, LogBroken } from '@libro/event-sourcing';
 import type { StoredEvent } from '@libro/event-sourcing';
 import type { LogProblem, LogReport } from '../log/problems';
 import { verify as verifyLog } from '../log/verify';
 import type { LogReader } from './reader';
-import { envelopeIn, positionOf, storedEvent } from './recorded-event';
+import { envelopeIn, positionOf, storedEvent, STREAM_PREFIX } from './recorded-event';
 import type { Recorded } from './recorded-event';
 
 /**
@@ -12,7 +12,7 @@ import type { Recorded } from './recorded-event';
  * @throws what the client throws
  */
 export async function verify(reader: LogReader): Promise<LogReport> {
-  const { problems, end } = await doubled(reader);
+  const { problems, end } = await damage(reader);
   return verifyLog(
     {
       positions: 'growing',
@@ -41,9 +41,32 @@ function metadataIn(recorded: Recorded): string {
   return envelope === undefined ? '' : canonicalJson(envelope.metadata);
 }
 
-/** What stands twice that must not: no index keeps it out here. And where our events end. */
-async function doubled(reader: LogReader) {
+/** Streams whose events stand in the log, but are not all given to who reads the stream. */
+async function hidden(
+  reader: LogReader,
+  streams: ReadonlyMap<string, number>,
+): Promise<readonly LogProblem[]> {
   const problems: LogProblem[] = [];
+  for (const [streamId, position] of streams) {
+    const stream = streamId.slice(STREAM_PREFIX.length);
+    const first = await reader.recorded(stream, { from: 0, to: 0 }).catch((error: unknown) => {
+      if (error instanceof LogBroken) return [];
+      throw error;
+    });
+    if (first[0]?.revision === 0n) continue;
+    const detail = `stream ${stream} was truncated or deleted in EventStoreDB`;
+    problems.push({ code: 'revision-gap', position, detail });
+  }
+  return problems;
+}
+
+/**
+ * What stands twice that must not: no index keeps it out here; and what is hidden. And where our
+ * events end.
+ */
+async function damage(reader: LogReader) {
+  const problems: LogProblem[] = [];
+  const streams = new Map<string, number>();
   const seen = new Set<string>();
   const last = await reader.head();
   let end = 0;
@@ -55,6 +78,7 @@ async function doubled(reader: LogReader) {
     after = end;
     for (const recorded of await reader.recordedPage(after, last)) {
       end = positionOf(recorded);
+      if (!streams.has(recorded.streamId)) streams.set(recorded.streamId, end);
       const envelope = envelopeIn(recorded);
       if (envelope === undefined) continue;
       const { id, metadata } = envelope;
@@ -64,5 +88,5 @@ async function doubled(reader: LogReader) {
       find(key, 'duplicate-command-id', 'its commandId stands in the stream twice');
     }
   }
-  return { problems, end };
+  return { problems: [...problems, ...(await hidden(reader, streams))], end };
 }
