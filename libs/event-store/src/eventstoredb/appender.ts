@@ -16,6 +16,12 @@ import { positionOf, STREAM_PREFIX } from './recorded-event';
 export type Sent =
   { readonly revision: number; readonly position: number } | { readonly actual: ExpectedRevision };
 
+interface Append {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  readonly events: readonly EventData[];
+}
+
 export interface Sending {
   /** Given with each append: only then the client sends it by itself, with a deadline. */
   readonly credentials: Credentials;
@@ -41,14 +47,10 @@ export class Appender {
    * @throws StoreUnavailable where the outcome stays unknown
    * @throws LogBroken where the stream went on at another revision than it was read to have
    */
-  async send(
-    stream: string,
-    expected: ExpectedRevision,
-    events: readonly EventData[],
-  ): Promise<Sent> {
-    const sent =
-      (await this.answered(stream, expected, events)) ??
-      (await this.sentAgain(stream, expected, events));
+  async send(append: Append): Promise<Sent> {
+    const until = AbortSignal.timeout(this.sending.deadlineMs);
+    const sent = (await this.answered(append)) ?? (await this.sentAgain(append, until));
+    const { stream, expected, events } = append;
     const place = placeAfter(expected);
     if ('revision' in sent && sent.revision !== place + events.length - 1) {
       throw new LogBroken(sent.position, `${stream} went on with revision ${sent.revision}`);
@@ -57,33 +59,26 @@ export class Appender {
   }
 
   /** What the first attempt is answered; `undefined` where that leaves open what came of it. */
-  private async answered(
-    stream: string,
-    expected: ExpectedRevision,
-    events: readonly EventData[],
-  ): Promise<Sent | undefined> {
+  private async answered(append: Append): Promise<Sent | undefined> {
     try {
-      return await this.once(stream, expected, events);
+      return await this.once(append);
     } catch (error) {
       if (isDefinite(error)) throw error;
       return undefined;
     }
   }
 
-  private async sentAgain(
-    stream: string,
-    expected: ExpectedRevision,
-    events: readonly EventData[],
-  ): Promise<Sent> {
-    const sent = await this.untilDefinite(() => this.once(stream, expected, events));
-    return (await this.own(stream, placeAfter(expected), events)) ?? sent;
+  private async sentAgain(append: Append, until: AbortSignal): Promise<Sent> {
+    const backoff = new ExponentialBackoff({ initialDelay: 20, maxDelay: 1_000 });
+    const untilDefinite = retry(
+      handleWhen((error) => !isDefinite(error)),
+      { maxAttempts: Number.POSITIVE_INFINITY, backoff },
+    );
+    const sent = await untilDefinite.execute(() => this.once(append), until);
+    return (await this.own(append)) ?? sent;
   }
 
-  private async once(
-    stream: string,
-    expected: ExpectedRevision,
-    events: readonly EventData[],
-  ): Promise<Sent> {
+  private async once({ stream, expected, events }: Append): Promise<Sent> {
     const { credentials, deadlineMs } = this.sending;
     const expectedRevision = revisionOf(expected);
     const deadline = deadlineMs / 2;
@@ -104,25 +99,13 @@ export class Appender {
   }
 
   /** Where these very events stand, if they do: after an answer that did not come. */
-  private async own(
-    stream: string,
-    from: number,
-    events: readonly EventData[],
-  ): Promise<Sent | undefined> {
+  private async own({ stream, expected, events }: Append): Promise<Sent | undefined> {
+    const from = placeAfter(expected);
     const to = from + events.length - 1;
     const recorded = await this.reader.recorded(stream, { from, to });
     const last = recorded.at(-1);
     if (last === undefined || recorded[0]?.id !== events[0]?.id) return undefined;
     return { revision: to, position: positionOf(last) };
-  }
-
-  private untilDefinite(attempt: () => Promise<Sent>): Promise<Sent> {
-    const backoff = new ExponentialBackoff({ initialDelay: 20, maxDelay: 1_000 });
-    const again = retry(
-      handleWhen((error) => !isDefinite(error)),
-      { maxAttempts: Number.POSITIVE_INFINITY, backoff },
-    );
-    return again.execute(attempt, AbortSignal.timeout(this.sending.deadlineMs));
   }
 }
 

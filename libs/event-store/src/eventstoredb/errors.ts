@@ -40,6 +40,9 @@ export function storeError(name: string, error: unknown): StoreUnavailable | Log
 
 function sentenceOf(error: unknown): string {
   if (isRefused(error)) return 'refuses the name or the password';
+  if (error instanceof MaxAppendSizeExceededError) {
+    return 'takes less at once than the ledger may send: its MaxAppendSize was lowered';
+  }
   const code = codeOf(error);
   if (code === status.UNIMPLEMENTED) return 'speaks another protocol';
   return 'cannot be reached or does not answer';

@@ -98,7 +98,7 @@ export class EventStoreDbEventStore implements EventStore {
     const { commandId } = append;
     const earlier = await this.commands.find(stream, commandId, expected);
     if (earlier !== undefined) return this.repeated(stream, earlier, append);
-    const sent = await this.appender.send(stream, expected, events);
+    const sent = await this.appender.send({ stream, expected, events });
     if ('actual' in sent) {
       const meanwhile = await this.commands.findInAll(stream, commandId);
       if (meanwhile !== undefined) return this.repeated(stream, meanwhile, append);
