@@ -85,18 +85,37 @@ export class PostgresServer {
     await ended;
   }
 
-  /** Starts it again over what the medium holds. */
-  async restart(): Promise<void> {
-    this.process = run(this.folder, this.port);
+  /**
+   * Starts it again over what the medium holds.
+   * @param under the program, and its options, that is to start it; nothing: by itself
+   */
+  async restart(under: readonly string[] = []): Promise<void> {
+    this.process = run(this.folder, this.port, under);
     await this.ready();
   }
 
+  /** Ends it in good order, and keeps what it holds. */
+  async shutDown(): Promise<void> {
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
+    const ended = once(this.process, 'exit');
+    this.process.kill('SIGINT');
+    await ended;
+  }
+
+  /** The file that holds a table of a database. */
+  async fileOf(table: string, url: string): Promise<string> {
+    const client = new Client(url);
+    await client.connect();
+    const { rows } = await client.query<{ path: string }>(
+      'SELECT pg_relation_filepath($1) AS path',
+      [table],
+    );
+    await client.end();
+    return join(this.folder, 'data', rows[0]?.path ?? '');
+  }
+
   async stop(): Promise<void> {
-    if (this.process.exitCode === null && this.process.signalCode === null) {
-      const ended = once(this.process, 'exit');
-      this.process.kill('SIGINT');
-      await ended;
-    }
+    await this.shutDown();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -117,10 +136,11 @@ export class PostgresServer {
 
 let databases = 0;
 
-function run(folder: string, port: number): ChildProcess {
+function run(folder: string, port: number, under: readonly string[] = []): ChildProcess {
   const settings = ['-c', `unix_socket_directories=`, '-c', 'listen_addresses=127.0.0.1'];
   const args = ['-D', join(folder, 'data'), '-p', String(port), ...settings];
-  return spawn(program('postgres'), args, { ...UNPRIVILEGED, stdio: 'ignore' });
+  const [command = '', ...rest] = [...under, program('postgres'), ...args];
+  return spawn(command, rest, { ...UNPRIVILEGED, stdio: 'ignore' });
 }
 
 /** Where the programs of a PostgreSQL are; empty: in the path. */

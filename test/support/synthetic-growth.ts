@@ -1,9 +1,12 @@
 import type { EventStore } from '@libro/event-sourcing';
 import { syntheticPlan } from '../bench/synthetic';
 
-/** Plans come on record one after another, append by append, as tests ask for them. */
-export function syntheticGrowth(store: EventStore) {
-  let plans = 0;
+/**
+ * Plans come on record one after another, append by append, as tests ask for them.
+ * @param first number of the plan to begin with
+ */
+export function syntheticGrowth(store: EventStore, first = 0) {
+  let plans = first;
   let left = [...syntheticPlan(plans)];
   let revision: number | 'none' = 'none';
   return {
