@@ -79,11 +79,11 @@ describe('the README’s way of a plan over HTTP', () => {
   it('is configured by the variables of the README’s table', () => {
     const row = /^\| `([A-Z_]+)` +\| (?:`([^`]*)`|none) +\|/gm;
     const told = [...README.matchAll(row)].map(([, name, value]) => [name, value ?? null]);
-    const inFiles = SECRETS.map((name) => [`${name}_FILE`, null] as const);
-    const known = { ...new Configuration(), ...Object.fromEntries(inFiles) };
+    const inFiles = SECRETS.map((name): [string, unknown] => [`${name}_FILE`, null]);
+    const known = [...Object.entries(new Configuration()), ...inFiles];
     expect(Object.fromEntries(told)).toStrictEqual(
       Object.fromEntries(
-        Object.entries(known).map(([name, value]) => [name, value === null ? null : String(value)]),
+        known.map(([name, value]) => [name, value === null ? null : String(value)]),
       ),
     );
   });
