@@ -86,12 +86,12 @@ it('leaves views as they were where they find no room, and brings them up afterw
   reads = await openPostgresReadStore(url, PLANS_READ_MODEL);
   const growth = syntheticGrowth(store, 1);
   for (let nth = 0; nth < MOST_APPENDS; nth += 1) await growth.grow();
-  for (const work of [() => projector().projectToEnd(), () => projector().rebuild()]) {
-    const error: unknown = await work().catch((each: unknown) => each);
-    expect(error).toBeInstanceOf(ReadStoreUnavailable);
-    expect(String(error)).toMatch(/^[^\n]*No space left on device[^\n]*$/);
-    expect(await standing()).toStrictEqual(before);
-  }
+  const error: unknown = await projector()
+    .projectToEnd()
+    .catch((each: unknown) => each);
+  expect(error).toBeInstanceOf(ReadStoreUnavailable);
+  expect(String(error)).toMatch(/^[^\n]*No space left on device[^\n]*$/);
+  expect(await standing()).toStrictEqual(before);
   await reads.close();
 
   await roomAgain();

@@ -7,11 +7,14 @@ import type {
   StoredEvent,
 } from '@libro/event-sourcing';
 import { LRUCache } from 'lru-cache';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RowBuffer } from './row-buffer';
 import type { LogAppend, Recalled } from './rows';
 
 /** Folded streams that are kept in memory; another one is folded again from the log. */
 const STREAMS_KEPT = 2_000;
+/** Appends that are folded before what waits for this thread, such as a driver, gets its turn. */
+const APPENDS_AT_ONCE = 16;
 
 interface Kept<S> {
   readonly state: S;
@@ -65,6 +68,7 @@ export class Folding<S, C, E extends DomainEvent> {
   async fold(batch: readonly StoredEvent[], rows: RowBuffer): Promise<readonly LogAppend[]> {
     const appends: LogAppend[] = [];
     for (const append of appendsIn(batch)) {
+      if (appends.length % APPENDS_AT_ONCE === APPENDS_AT_ONCE - 1) await nextTurn();
       const position = await this.foldAppend(append, rows);
       appends.push({ position, latest: this.latest });
     }

@@ -14,7 +14,7 @@ import { Turns } from './turns';
  * Milliseconds until the next live batch after one of several appends: what comes meanwhile is one
  * transaction instead of many. An append that comes alone is projected at once.
  */
-const GATHERING_MS = 10;
+const GATHERING_MS = 100;
 
 /**
  * Brings the log into the rows. Any process may, any number at once: rows and checkpoint change in

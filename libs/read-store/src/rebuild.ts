@@ -23,7 +23,7 @@ export async function projectAnew<S, C, E extends DomainEvent>(
   }
 }
 
-/** Folds each batch while the one before it is written. */
+/** Folds each batch while the one before it is written, and the one after it is read. */
 async function foldAndWrite<S, C, E extends DomainEvent>(
   rebuilding: Rebuilding,
   options: ProjectorOptions<S, C, E>,
@@ -32,18 +32,43 @@ async function foldAndWrite<S, C, E extends DomainEvent>(
   const { projection, store } = options;
   const folding = Folding.fresh(projection, options);
   const rows = new RowBuffer();
-  let last: StoredEvent | null = null;
-  let writing = Promise.resolve();
-  for await (const batch of store.follow({ after: 0, live: false })) {
-    last = batch.at(-1) ?? last;
-    const appends = await folding.fold(batch, rows);
+  const foldAfter = async (before: StoredEvent | null): Promise<StoredEvent | null> => {
+    let last = before;
+    let writing = Promise.resolve();
+    for await (const batch of ahead(store.follow({ after: last?.position ?? 0, live: false }))) {
+      last = batch.at(-1) ?? last;
+      const appends = await folding.fold(batch, rows);
+      await writing;
+      writing = leftToFail(rebuilding.write({ tables: rows.take(OPEN_KEPT), appends }));
+      progress?.(last?.position ?? 0);
+    }
     await writing;
-    writing = rebuilding.write({ tables: rows.take(OPEN_KEPT), appends });
-    // A failure is thrown where the next batch waits: until then it is nobody's.
-    writing.catch(() => undefined);
-    progress?.(last?.position ?? 0);
-  }
-  await writing;
+    return last;
+  };
+  const found = await foldAfter(null);
+  await rebuilding.seal();
+  // What came on record, and was projected into the old rows, until they were sealed.
+  const last = await foldAfter(found);
   await rebuilding.finish({ tables: rows.take(), appends: [] }, last);
   return { position: last?.position ?? 0, folding };
+}
+
+/** Asks for the next one while the one before it is worked on. */
+async function* ahead<T>(source: AsyncIterable<T>): AsyncGenerator<T, void, void> {
+  const iterator = source[Symbol.asyncIterator]();
+  try {
+    let next = leftToFail(iterator.next());
+    for (let taken = await next; taken.done !== true; taken = await next) {
+      next = leftToFail(iterator.next());
+      yield taken.value;
+    }
+  } finally {
+    await iterator.return?.();
+  }
+}
+
+/** A failure is thrown where it is waited for: until then it is nobody's. */
+function leftToFail<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }

@@ -62,6 +62,8 @@ export interface CheckedBatch extends RowBatch {
 /** All of it or nothing, in one transaction that is open from its beginning. */
 export interface Rebuilding {
   write(batch: RowBatch): Promise<void>;
+  /** From here on at the latest, whoever projects waits for the end. */
+  seal(): Promise<void>;
   /** @param last the log's last event; `null` for an empty log */
   finish(batch: RowBatch, last: StoredEvent | null): Promise<void>;
   /** What was not finished is taken back. */

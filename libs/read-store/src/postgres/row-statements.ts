@@ -2,21 +2,29 @@ import type { Cell, RowTable, StoredEvent } from '@libro/event-sourcing';
 import type { ClientBase } from 'pg';
 import { OPEN_END } from '../columns';
 import type { TableRows } from '../row-buffer';
-import type { Checkpoint, LogAppend, Projected } from '../rows';
+import type { Checkpoint, LogAppend, Projected, RowBatch } from '../rows';
+import type { ColumnKind } from './binary-rows';
 
-/** Of each table, its columns and whether they hold whole numbers or texts. */
-export type ColumnKinds = ReadonlyMap<string, ReadonlyMap<string, 'bigint' | 'text'>>;
+/** Of each table, its columns and what they hold. */
+export type ColumnKinds = ReadonlyMap<string, ReadonlyMap<string, ColumnKind>>;
+
+/** New rows of a table, whose cells stand in the order of the columns named. */
+export interface AddedRows {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
 
 /** Which columns there are in the schema of a connection. */
 export async function columnKinds(client: ClientBase): Promise<ColumnKinds> {
-  const { rows } = await client.query<{ table: string; column: string; type: string }>(
+  const { rows } = await client.query<{ table: string; column: string; type: ColumnKind }>(
     `SELECT table_name AS table, column_name AS column, data_type AS type
      FROM information_schema.columns WHERE table_schema = current_schema()`,
   );
-  const kinds = new Map<string, Map<string, 'bigint' | 'text'>>();
+  const kinds = new Map<string, Map<string, ColumnKind>>();
   for (const { table, column, type } of rows) {
-    const columns = kinds.get(table) ?? new Map<string, 'bigint' | 'text'>();
-    columns.set(column, type === 'text' ? 'text' : 'bigint');
+    const columns = kinds.get(table) ?? new Map<string, ColumnKind>();
+    columns.set(column, type);
     kinds.set(table, columns);
   }
   return kinds;
@@ -84,21 +92,32 @@ export class RowStatements {
     await client.query('DELETE FROM log_append');
   }
 
-  async addAppends(client: ClientBase, appends: readonly LogAppend[]): Promise<void> {
+  /** Writes a batch: of each table first the ends, then the new rows. */
+  async write(client: ClientBase, { tables, appends }: RowBatch): Promise<void> {
+    await this.insert(client, this.addedAppends(appends));
+    for (const written of tables) {
+      await this.end(client, written);
+      await this.insert(client, this.addedRows(written));
+    }
+  }
+
+  addedAppends(appends: readonly LogAppend[]): AddedRows {
     const rows = appends.map(({ position, latest }) => [position, latest]);
-    await this.insert(client, { name: 'log_append', columns: ['position', 'latest'], rows });
+    return { name: 'log_append', columns: ['position', 'latest'], rows };
   }
 
-  /** First the ends, then the inserts. */
-  async writeRows(client: ClientBase, { table, inserts, ends }: TableRows): Promise<void> {
+  addedRows({ table, inserts }: TableRows): AddedRows {
     const { name, kind, key, values } = table;
-    if (ends.length > 0) await this.end(client, table, ends);
     const positions = kind === 'versions' ? ['valid_from', 'valid_to'] : [];
-    const columns = [...key, ...positions, ...values];
-    await this.insert(client, { name, columns, rows: inserts });
+    return { name, columns: [...key, ...positions, ...values], rows: inserts };
   }
 
-  private async insert(client: ClientBase, { name, columns, rows }: Inserted): Promise<void> {
+  kindsOf(table: string, columns: readonly string[]): readonly ColumnKind[] {
+    const kinds = this.kinds.get(table);
+    return columns.map((column) => kinds?.get(column) ?? 'text');
+  }
+
+  private async insert(client: ClientBase, { name, columns, rows }: AddedRows): Promise<void> {
     if (rows.length === 0) return;
     const listed = quoted(columns).join(', ');
     await client.query({
@@ -108,12 +127,10 @@ export class RowStatements {
     });
   }
 
-  /** @param ends the position, then the key (as a buffer gives it: twice) */
-  private async end(
-    client: ClientBase,
-    { name, key }: RowTable,
-    ends: readonly (readonly Cell[])[],
-  ): Promise<void> {
+  /** Ends the versions that hold: each of `ends` is the position, then the key. */
+  async end(client: ClientBase, { table, ends }: TableRows): Promise<void> {
+    if (ends.length === 0) return;
+    const { name, key } = table;
     const columns = ['valid_to', ...key];
     const same = (of: string) => quoted(key).map((column) => `${of}.${column} = e.${column}`);
     await client.query({
@@ -128,16 +145,9 @@ export class RowStatements {
   }
 
   private arrays(table: string, columns: readonly string[]): string {
-    const kinds = this.kinds.get(table);
-    return columns.map((column, at) => `$${at + 1}::${kinds?.get(column) ?? 'text'}[]`).join(', ');
+    const kinds = this.kindsOf(table, columns);
+    return kinds.map((kind, at) => `$${at + 1}::${kind}[]`).join(', ');
   }
-}
-
-interface Inserted {
-  /** Of the table. */
-  readonly name: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
 }
 
 function quoted(columns: readonly string[]): readonly string[] {

@@ -74,6 +74,8 @@ export class SqliteRows implements RowStore {
     }
     return {
       write: (batch) => run(writesOfBatch(batch)),
+      // They have waited since it began: SQLite has one writer.
+      seal: () => Promise.resolve(),
       finish: (batch, last) =>
         run([...writesOfBatch(batch), ...writesOfCheckpoint(projection, from(last)), ...COMMIT]),
       close: () => thread.close(),

@@ -1,0 +1,53 @@
+import { finished } from 'node:stream/promises';
+import type { ClientBase } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { BinaryRows } from './binary-rows';
+import type { AddedRows, RowStatements } from './row-statements';
+import type { RowBatch } from '../rows';
+
+/** Bytes of a table's rows for which a COPY is begun. */
+const ENOUGH_BYTES = 1 << 20;
+
+/** Many rows on their way into tables: gathered, and sent by COPY when it is worth one. */
+export class CopiedRows {
+  private readonly gathered = new Map<string, { rows: BinaryRows; columns: readonly string[] }>();
+
+  constructor(
+    private readonly client: ClientBase,
+    private readonly statements: RowStatements,
+  ) {}
+
+  async write({ tables, appends }: RowBatch): Promise<void> {
+    await this.add(this.statements.addedAppends(appends));
+    for (const written of tables) {
+      // What is ended now may be among what was gathered before.
+      if (written.ends.length > 0) await this.send(written.table.name);
+      await this.statements.end(this.client, written);
+      await this.add(this.statements.addedRows(written));
+    }
+  }
+
+  async sendAll(): Promise<void> {
+    for (const name of this.gathered.keys()) await this.send(name);
+  }
+
+  private async add({ name, columns, rows: added }: AddedRows): Promise<void> {
+    let table = this.gathered.get(name);
+    if (table === undefined) {
+      table = { rows: new BinaryRows(this.statements.kindsOf(name, columns)), columns };
+      this.gathered.set(name, table);
+    }
+    for (const row of added) table.rows.add(row);
+    if (table.rows.size >= ENOUGH_BYTES) await this.send(name);
+  }
+
+  private async send(name: string): Promise<void> {
+    const { rows, columns = [] } = this.gathered.get(name) ?? {};
+    if (rows === undefined || rows.isEmpty) return;
+    const listed = columns.map((column) => `"${column}"`).join(', ');
+    const copy = `COPY "${name}" (${listed}) FROM STDIN (FORMAT binary)`;
+    const stream = this.client.query(copyFrom(copy));
+    stream.end(rows.take());
+    await finished(stream);
+  }
+}

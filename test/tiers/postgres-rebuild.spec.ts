@@ -1,0 +1,149 @@
+import type { EventStore, FollowOptions } from '@libro/event-sourcing';
+import { openPostgresEventStore } from '@libro/event-store';
+import { plans, PLANS_PROJECTION, PLANS_READ_MODEL } from '@libro/plans';
+import { openPostgresReadStore } from '@libro/read-store';
+import type { ReadStore } from '@libro/read-store';
+import { EventEmitter, once } from 'node:events';
+import { Client } from 'pg';
+import { logOf } from '../support/appends';
+import { PostgresServer } from '../support/postgres-server';
+import { syntheticGrowth } from '../support/synthetic-growth';
+import { digestOfLog, projectorOf } from '../support/views-of-log';
+
+const SCHEMA = `libro_${PLANS_PROJECTION.name}_v${PLANS_PROJECTION.version}`;
+
+let server: PostgresServer;
+let url: string;
+let store: EventStore;
+let reads: ReadStore;
+let grow: () => Promise<number>;
+beforeAll(async () => {
+  server = await PostgresServer.start();
+});
+afterAll(() => server.stop());
+beforeEach(async () => {
+  url = await server.createDatabase();
+  store = await openPostgresEventStore(url);
+  const growth = syntheticGrowth(store);
+  grow = () => growth.grow();
+  for (let nth = 0; nth < 40; nth += 1) await grow();
+  reads = await openPostgresReadStore(url, PLANS_READ_MODEL);
+  await projectorOf(store, reads).projectToEnd();
+});
+afterEach(async () => {
+  await reads.close();
+  await store.close();
+});
+
+/** What a statement gives, row by row, as text. */
+async function told(statement: string, values: readonly string[] = []): Promise<readonly string[]> {
+  const client = new Client(url);
+  await client.connect();
+  const { rows } = await client.query<{ told: string }>(statement, [...values]);
+  await client.end();
+  return rows.map((row) => row.told);
+}
+
+const SCHEMAS = `SELECT nspname AS told FROM pg_namespace WHERE nspname LIKE 'libro\\_%'`;
+const KEYS_AND_INDEXES = `
+  SELECT indexdef AS told FROM pg_indexes WHERE schemaname = $1
+  UNION ALL SELECT conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint
+    WHERE connamespace = $1::regnamespace
+  UNION ALL SELECT table_name || ' ' || column_name || ' ' || data_type || ' ' || is_nullable
+    || ' ' || coalesce(collation_name, '') FROM information_schema.columns WHERE table_schema = $1
+  ORDER BY told`;
+
+/** The log, whose reader waits after its first page until it is let go. */
+function heldUp() {
+  const signals = new EventEmitter();
+  const begun = once(signals, 'begun');
+  const letGo = once(signals, 'let go');
+  async function* follow(options: FollowOptions) {
+    for await (const batch of store.follow(options)) {
+      yield batch;
+      signals.emit('begun');
+      await letGo;
+    }
+  }
+  const log: EventStore = {
+    append: (...how) => store.append(...how),
+    read: (...how) => store.read(...how),
+    close: () => store.close(),
+    follow,
+  };
+  return { log, begun, letGo: () => signals.emit('let go') };
+}
+
+describe('a rebuild in PostgreSQL', () => {
+  it('leaves the same tables, keys and indexes, and nothing beside them', async () => {
+    const before = await told(KEYS_AND_INDEXES, [SCHEMA]);
+    const digest = await projectorOf(store, reads).digest();
+    for (let nth = 0; nth < 2; nth += 1) await projectorOf(store, reads).rebuild();
+    expect(before.length).toBeGreaterThan(60);
+    expect(await told(KEYS_AND_INDEXES, [SCHEMA])).toStrictEqual(before);
+    expect(await told(SCHEMAS)).toStrictEqual([SCHEMA]);
+    expect(await projectorOf(store, reads).digest()).toBe(digest);
+    const again = await openPostgresReadStore(url, PLANS_READ_MODEL);
+    expect(await projectorOf(store, again).digest()).toBe(digest);
+    await again.close();
+  });
+
+  it('lets others project until its rows take the place of the old ones', async () => {
+    const { log, begun, letGo } = heldUp();
+    const rebuilt = projectorOf(log, reads).rebuild();
+    await begun;
+    const beside = await openPostgresReadStore(url, PLANS_READ_MODEL);
+    const position = await grow();
+    expect(await projectorOf(store, beside).projectToEnd()).toBe(position);
+    expect(await reads.asOf()).toBe(position);
+    letGo();
+    expect(await rebuilt).toBe(position);
+    const next = await grow();
+    expect(await projectorOf(store, beside).projectToEnd()).toBe(next);
+    expect(await projectorOf(store, reads).digest()).toBe(await digestOfLog(await logOf(store)));
+    await beside.close();
+  });
+
+  it('is not seen half done, by a digest or by a query', async () => {
+    const expected = await digestOfLog(await logOf(store));
+    const beside = await openPostgresReadStore(url, PLANS_READ_MODEL);
+    const known = (await plans(reads, {})).items;
+    const digests: string[] = [];
+    const looking = async () => {
+      for (let nth = 0; nth < 50; nth += 1) digests.push(await projectorOf(store, beside).digest());
+    };
+    const asking = async () => {
+      for (let nth = 0; nth < 500; nth += 1) {
+        expect((await plans(beside, {})).items).toStrictEqual(known);
+      }
+    };
+    const rebuilding = async () => {
+      for (let nth = 0; nth < 5; nth += 1) await projectorOf(store, reads).rebuild();
+    };
+    await Promise.all([looking(), asking(), rebuilding()]);
+    expect(digests).toStrictEqual(digests.map(() => expected));
+    await beside.close();
+  });
+
+  it('drops what one that was killed left, and leaves the views to their owner', async () => {
+    await server.asOwner(`CREATE ROLE libro_vistas`);
+    const database = new URL(url).pathname.slice(1);
+    await server.as(url, `GRANT CREATE ON DATABASE ${database} TO libro_vistas`);
+    await server.as(url, `ALTER SCHEMA ${SCHEMA} OWNER TO libro_vistas`);
+    const tables = await told('SELECT tablename AS told FROM pg_tables WHERE schemaname = $1', [
+      SCHEMA,
+    ]);
+    for (const table of tables) {
+      await server.as(url, `ALTER TABLE ${SCHEMA}.${table} OWNER TO libro_vistas`);
+    }
+    await server.as(url, `CREATE SCHEMA ${SCHEMA}_anew; CREATE TABLE ${SCHEMA}_anew.tally ()`);
+    await server.as(url, `ALTER SCHEMA ${SCHEMA}_anew OWNER TO libro_vistas`);
+    await projectorOf(store, reads).rebuild();
+    expect(await told(SCHEMAS)).toStrictEqual([SCHEMA]);
+    const owners = await told(
+      'SELECT DISTINCT tableowner AS told FROM pg_tables WHERE schemaname = $1',
+      [SCHEMA],
+    );
+    expect(owners).toStrictEqual(['libro_vistas']);
+  });
+});
