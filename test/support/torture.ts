@@ -1,7 +1,8 @@
 import { StoreUnavailable, WrongExpectedRevision } from '@libro/event-sourcing';
 import type { EventStore, StoredEvent } from '@libro/event-sourcing';
 import { setTimeout as pause } from 'node:timers/promises';
-import { AppendSource } from './appends';
+import { Random } from '../faults/harness/random';
+import { AppendSource, logOf } from './appends';
 import type { Append } from './appends';
 
 /** An append that was answered, and where it stands. */
@@ -52,6 +53,29 @@ export async function torture(
   };
   await Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)));
   return tally;
+}
+
+/** Twelve writers through all stores but the first, which is followed at its tail. */
+export async function tortured(
+  [reader, ...writing]: readonly EventStore[],
+  forMs: number,
+  meanwhile: () => Promise<void> = () => Promise.resolve(),
+) {
+  if (reader === undefined) throw new Error('no store');
+  const random = new Random(7);
+  const tail = new Tail(reader);
+  const chance = () => random.below(1_000_000) / 1_000_000;
+  const [done] = await Promise.all([
+    torture(writing, { writers: 12, streams: 6, forMs, chance }),
+    meanwhile(),
+  ]);
+  const log = await logOf(reader);
+  return { done, log, seen: await tail.until(log.length) };
+}
+
+/** For the output of a test: how often what it is about really happened. */
+export function tallyOf({ acknowledged, conflicts, unknown }: Tortured): string {
+  return `${acknowledged.length} appends, ${conflicts} conflicts, ${unknown} unknown`;
 }
 
 interface Tally {
