@@ -1,20 +1,19 @@
 import type { EventStore } from '@libro/event-sourcing';
-import { openEventStoreDb } from '@libro/event-store';
 import { describeEventStore } from '../contract/event-store.contract';
 import type { LedgerUnderTest } from '../contract/ledger-fixture';
-import { startEventStoreDb } from '../support/eventstoredb/server';
+import { ledgerAtHand } from '../support/eventstoredb/at-hand';
 
 async function openLedger(): Promise<LedgerUnderTest> {
-  const server = await startEventStoreDb();
+  const ledger = await ledgerAtHand();
   const clients: EventStore[] = [];
   const another = async (): Promise<EventStore> => {
-    const client = await openEventStoreDb(server.url, { pollMs: 5 });
+    const client = await ledger.open(5);
     clients.push(client);
     return client;
   };
   const dispose = async (): Promise<void> => {
     await Promise.all(clients.map((client) => client.close()));
-    await server.stop();
+    await ledger.stop();
   };
   return { store: await another(), another, dispose };
 }

@@ -79,11 +79,16 @@ describe('libro views drop-old', () => {
     expect(await isThere(schemaOf(CURRENT + 7))).toBe(true);
   });
 
-  it('drops one that was never finished', async () => {
-    await server.as(url, `CREATE SCHEMA ${schemaOf(CURRENT - 1)}`);
-    expect(await dropOldPostgresViews(url, PLANS_PROJECTION)).toStrictEqual([
+  it('drops one that was never finished, and what rebuilds replaced', async () => {
+    const left = [
       schemaOf(CURRENT - 1),
-    ]);
+      `${schemaOf(CURRENT - 1)}_old`,
+      `${schemaOf(CURRENT)}_old`,
+    ];
+    for (const schema of left) await server.as(url, `CREATE SCHEMA ${schema}`);
+    expect(await dropOldPostgresViews(url, PLANS_PROJECTION)).toStrictEqual(left);
+    for (const schema of left)
+      expect([schema, await isThere(schema)]).toStrictEqual([schema, false]);
   });
 
   it('asks for a database', async () => {

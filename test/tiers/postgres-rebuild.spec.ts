@@ -44,7 +44,13 @@ async function told(statement: string, values: readonly string[] = []): Promise<
   return rows.map((row) => row.told);
 }
 
-const SCHEMAS = `SELECT nspname AS told FROM pg_namespace WHERE nspname LIKE 'libro\\_%'`;
+const SCHEMAS = `
+  SELECT nspname AS told FROM pg_namespace WHERE nspname LIKE 'libro\\_%' ORDER BY 1`;
+const TABLES = 'SELECT tablename AS told FROM pg_tables WHERE schemaname = $1';
+const OWNERS = 'SELECT DISTINCT tableowner AS told FROM pg_tables WHERE schemaname = $1';
+/** Where each table is kept: another place is another table. */
+const FILES = `SELECT oid || ' ' || relname AS told FROM pg_class
+  WHERE relnamespace = $1::regnamespace AND relkind = 'r' ORDER BY 1`;
 const KEYS_AND_INDEXES = `
   SELECT indexdef AS told FROM pg_indexes WHERE schemaname = $1
   UNION ALL SELECT conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint
@@ -105,45 +111,84 @@ describe('a rebuild in PostgreSQL', () => {
   });
 
   it('is not seen half done, by a digest or by a query', async () => {
-    const expected = await digestOfLog(await logOf(store));
     const beside = await openPostgresReadStore(url, PLANS_READ_MODEL);
-    const known = (await plans(reads, {})).items;
-    const digests: string[] = [];
+    const digests: (readonly [position: number, digest: string])[] = [];
     const looking = async () => {
-      for (let nth = 0; nth < 50; nth += 1) digests.push(await projectorOf(store, beside).digest());
+      for (let nth = 0; nth < 50; nth += 1) {
+        const before = await beside.asOf();
+        const digest = await projectorOf(store, beside).digest();
+        if ((await beside.asOf()) === before) digests.push([before, digest]);
+      }
     };
+    const answers: (readonly [position: number, answer: unknown])[] = [];
     const asking = async () => {
       for (let nth = 0; nth < 500; nth += 1) {
-        expect((await plans(beside, {})).items).toStrictEqual(known);
+        const at = await beside.asOf();
+        answers.push([at, await plans(beside, {}, at)]);
       }
     };
     const rebuilding = async () => {
       for (let nth = 0; nth < 5; nth += 1) await projectorOf(store, reads).rebuild();
     };
-    await Promise.all([looking(), asking(), rebuilding()]);
-    expect(digests).toStrictEqual(digests.map(() => expected));
+    const growing = async () => {
+      for (let nth = 0; nth < 10; nth += 1) {
+        await grow();
+        await projectorOf(store, reads).projectToEnd();
+      }
+    };
+    await Promise.all([looking(), asking(), rebuilding(), growing()]);
+    const log = await logOf(store);
+    expect(new Set(digests.map(([position]) => position)).size).toBeGreaterThan(1);
+    for (const [position, digest] of new Map(digests)) {
+      expect(digest).toBe(await digestOfLog(log.slice(0, position)));
+    }
+    for (const [position, digest] of digests) expect(digest).toBe(new Map(digests).get(position));
+    for (const [at, answer] of answers) {
+      expect(answer).toStrictEqual(await plans(reads, {}, at));
+    }
     await beside.close();
   });
 
-  it('drops what one that was killed left, and leaves the views to their owner', async () => {
+  it('leaves the views to their owner, whoever makes them anew', async () => {
     await server.asOwner(`CREATE ROLE libro_vistas`);
     const database = new URL(url).pathname.slice(1);
     await server.as(url, `GRANT CREATE ON DATABASE ${database} TO libro_vistas`);
     await server.as(url, `ALTER SCHEMA ${SCHEMA} OWNER TO libro_vistas`);
-    const tables = await told('SELECT tablename AS told FROM pg_tables WHERE schemaname = $1', [
-      SCHEMA,
-    ]);
-    for (const table of tables) {
+    for (const table of await told(TABLES, [SCHEMA])) {
       await server.as(url, `ALTER TABLE ${SCHEMA}.${table} OWNER TO libro_vistas`);
     }
-    await server.as(url, `CREATE SCHEMA ${SCHEMA}_anew; CREATE TABLE ${SCHEMA}_anew.tally ()`);
-    await server.as(url, `ALTER SCHEMA ${SCHEMA}_anew OWNER TO libro_vistas`);
+    const before = await told(FILES, [SCHEMA]);
+    await projectorOf(store, reads).rebuild();
+    const after = await told(FILES, [SCHEMA]);
+    expect(after.filter((file) => before.includes(file))).toHaveLength(1);
+    expect(await told(OWNERS, [SCHEMA])).toStrictEqual(['libro_vistas']);
+  });
+
+  it.each([
+    ['may read them', `GRANT SELECT ON ${SCHEMA}.line_version TO libro_lector`],
+    ['may enter their schema', `GRANT USAGE ON SCHEMA ${SCHEMA} TO libro_lector`],
+    ['has views over them', `CREATE VIEW lineas AS SELECT * FROM ${SCHEMA}.line_version`],
+  ])('stays in the old tables where somebody else %s', async (_, held) => {
+    await server.asOwner(
+      `DO 'BEGIN CREATE ROLE libro_lector; EXCEPTION WHEN duplicate_object THEN NULL; END'`,
+    );
+    await server.as(url, held);
+    const before = await told(FILES, [SCHEMA]);
+    await grow();
+    const position = await projectorOf(store, reads).rebuild();
+    expect(position).toBe((await logOf(store)).length);
+    expect(await told(FILES, [SCHEMA])).toStrictEqual(before);
+    expect(await projectorOf(store, reads).digest()).toBe(await digestOfLog(await logOf(store)));
+  });
+
+  it('leaves the old tables to who is still in them, until the next one', async () => {
+    const reader = new Client(url);
+    await reader.connect();
+    await reader.query(`BEGIN; SELECT 1 FROM ${SCHEMA}.audit_entry`);
+    await projectorOf(store, reads).rebuild();
+    expect(await told(SCHEMAS)).toStrictEqual([SCHEMA, `${SCHEMA}_old`]);
+    await reader.end();
     await projectorOf(store, reads).rebuild();
     expect(await told(SCHEMAS)).toStrictEqual([SCHEMA]);
-    const owners = await told(
-      'SELECT DISTINCT tableowner AS told FROM pg_tables WHERE schemaname = $1',
-      [SCHEMA],
-    );
-    expect(owners).toStrictEqual(['libro_vistas']);
   });
 });

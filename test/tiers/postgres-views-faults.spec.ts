@@ -23,7 +23,14 @@ import { digestOfLog, projectorOf } from '../support/views-of-log';
 const DEADLINE_MS = 300;
 /** What a projector sends for a batch, and for a rebuild, in turn. */
 const OF_A_BATCH = ['BEGIN', 'UPDATE checkpoint', 'insert ', 'COMMIT\0'] as const;
-const OF_A_REBUILD = ['BEGIN', 'CREATE SCHEMA', 'COPY "', 'LOCK TABLE', 'COMMIT\0'] as const;
+const OF_A_REBUILD = [
+  'BEGIN',
+  'CREATE SCHEMA',
+  'COPY "',
+  'LOCK TABLE',
+  'RENAME',
+  'COMMIT\0',
+] as const;
 const APPENDS = 40;
 
 let server: PostgresServer;

@@ -1,6 +1,6 @@
 import type { EventStore } from '@libro/event-sourcing';
-import { openEventStoreDb, openPostgresEventStore, openSqliteEventStore } from '@libro/event-store';
-import { startEventStoreDb } from '../support/eventstoredb/server';
+import { openPostgresEventStore, openSqliteEventStore } from '@libro/event-store';
+import { ledgerAtHand } from '../support/eventstoredb/at-hand';
 import { PostgresServer } from '../support/postgres-server';
 import { tempFolder } from '../support/temp-folder';
 import { expectKept, tallyOf, tortured } from '../support/torture';
@@ -28,12 +28,13 @@ async function postgres(): Promise<Log> {
 }
 
 async function eventStoreDb(): Promise<Log> {
-  const server = await startEventStoreDb();
-  return { open: () => openEventStoreDb(server.url), remove: () => server.stop() };
+  const ledger = await ledgerAtHand();
+  return { open: () => ledger.open(), remove: () => ledger.stop() };
 }
 
 describe('twelve writers through two stores, and a reader at the tail of a third', () => {
-  it.each([
+  // Side by side: each of them waits for its disk or its server most of the time.
+  it.concurrent.each([
     ['SQLite', sqlite],
     ['PostgreSQL', postgres],
     ['EventStoreDB', eventStoreDb],

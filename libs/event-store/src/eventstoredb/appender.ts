@@ -10,7 +10,7 @@ import type { ExpectedRevision } from '@libro/event-sourcing';
 import { ExponentialBackoff, handleWhen, retry, timeout, TimeoutStrategy } from 'cockatiel';
 import { isDefinite } from './errors';
 import type { LogReader } from './reader';
-import { positionOf, STREAM_PREFIX } from './recorded-event';
+import { positionOf } from './recorded-event';
 
 /** Where an append came to stand, or where its stream stood instead. */
 export type Sent =
@@ -48,8 +48,8 @@ export class Appender {
    * @throws LogBroken where the stream went on at another revision than it was read to have
    */
   async send(append: Append): Promise<Sent> {
-    const until = AbortSignal.timeout(this.sending.deadlineMs);
-    const sent = (await this.answered(append)) ?? (await this.sentAgain(append, until));
+    const begun = performance.now();
+    const sent = (await this.answered(append)) ?? (await this.sentAgain(append, begun));
     const { stream, expected, events } = append;
     const place = placeAfter(expected);
     if ('revision' in sent && sent.revision !== place + events.length - 1) {
@@ -68,7 +68,10 @@ export class Appender {
     }
   }
 
-  private async sentAgain(append: Append, until: AbortSignal): Promise<Sent> {
+  /** @param begun when the first attempt was, on `performance.now()`'s scale */
+  private async sentAgain(append: Append, begun: number): Promise<Sent> {
+    const left = begun + this.sending.deadlineMs - performance.now();
+    const until = AbortSignal.timeout(Math.max(0, Math.ceil(left)));
     const backoff = new ExponentialBackoff({ initialDelay: 20, maxDelay: 1_000 });
     const untilDefinite = retry(
       handleWhen((error) => !isDefinite(error)),
@@ -84,7 +87,7 @@ export class Appender {
     const deadline = deadlineMs / 2;
     const options = { expectedRevision, credentials, deadline, requiresLeader: true };
     try {
-      const name = STREAM_PREFIX + stream;
+      const name = this.reader.names.idOf(stream);
       // The client's own deadline does not hold where its channel is closed under the call.
       const { nextExpectedRevision, position } = await this.inTime.execute(() =>
         this.client.appendToStream(name, [...events], options),

@@ -22,11 +22,13 @@ import { Hint } from './hint';
 import { LogReader } from './reader';
 import { sentEvents } from './recorded-event';
 import { StreamCommands } from './stream-commands';
+import type { StreamNames } from './stream-names';
 import { verify } from './verify';
 
 /** The server of a log, and how it is asked. */
 export interface EventStoreDbLog extends Sending {
   readonly client: EventStoreDBClient;
+  readonly names: StreamNames;
   /** Its hosts, for errors. */
   readonly name: string;
   /** Milliseconds between two looks for what no hint told of, live. */
@@ -43,11 +45,11 @@ export class EventStoreDbEventStore implements EventStore {
   private closing: Promise<void> | undefined;
 
   constructor(private readonly log: EventStoreDbLog) {
-    const { client, deadlineMs } = log;
-    this.reader = new LogReader(client, deadlineMs);
+    const { client, names, deadlineMs } = log;
+    this.reader = new LogReader(client, names, deadlineMs);
     this.appender = new Appender(client, this.reader, log);
     this.commands = new StreamCommands((stream, from) => this.reader.stream(stream, { from }));
-    this.hint = new Hint(client);
+    this.hint = new Hint(client, names);
   }
 
   async append(

@@ -1,7 +1,7 @@
 import { END, streamNameFilter } from '@eventstore/db-client';
 import type { EventStoreDBClient } from '@eventstore/db-client';
 import { ExponentialBackoff, handleAll, retry } from 'cockatiel';
-import { STREAM_PREFIX } from './recorded-event';
+import type { StreamNames } from './stream-names';
 
 /**
  * Tells at once that something new is in the log. Only that: what it is, followers read for
@@ -11,7 +11,10 @@ export class Hint {
   private readonly stopping = new AbortController();
   private listening: Promise<void> | undefined;
 
-  constructor(private readonly client: EventStoreDBClient) {}
+  constructor(
+    private readonly client: EventStoreDBClient,
+    private readonly names: StreamNames,
+  ) {}
 
   /** Listens until it is closed; once is enough. */
   listen(heard: () => void): void {
@@ -26,7 +29,7 @@ export class Hint {
   /** A subscription that erred is dead: another one takes its place. */
   private async keepOn(heard: () => void): Promise<void> {
     const { signal } = this.stopping;
-    const backoff = new ExponentialBackoff({ initialDelay: 100, maxDelay: 5_000 });
+    const backoff = new ExponentialBackoff({ initialDelay: 100, maxDelay: 1_000 });
     const again = retry(handleAll, { maxAttempts: Number.POSITIVE_INFINITY, backoff });
     await again.execute(() => this.subscribed(heard), signal).catch(() => undefined);
   }
@@ -34,7 +37,7 @@ export class Hint {
   /** Resolves once it is closed. @throws what the subscription says */
   private async subscribed(heard: () => void): Promise<void> {
     const { signal } = this.stopping;
-    const filter = streamNameFilter({ prefixes: [STREAM_PREFIX] });
+    const filter = streamNameFilter({ prefixes: [this.names.prefix] });
     const subscription = this.client.subscribeToAll({ fromPosition: END, filter });
     subscription.on('data', heard).on('confirmation', heard);
     let end = (): void => undefined;

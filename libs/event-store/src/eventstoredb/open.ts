@@ -4,12 +4,15 @@ import { StoreUnavailable } from '@libro/event-sourcing';
 import { storeError } from './errors';
 import { EventStoreDbEventStore } from './eventstoredb-event-store';
 import { LogReader } from './reader';
+import { StreamNames } from './stream-names';
 
 export interface EventStoreDbOptions {
   /** Milliseconds for which an answer is waited for; 10,000 unless told. */
   readonly deadlineMs?: number;
   /** Milliseconds between two looks for what no hint told of, live; 1,000 unless told. */
   readonly pollMs?: number;
+  /** What the ids of the ledger's streams begin with, and no others; `libro-` unless told. */
+  readonly streamPrefix?: string;
 }
 
 /** Sent over TLS only; a server without it asks for nobody. */
@@ -24,17 +27,18 @@ const NOBODY = { username: 'nobody', password: 'nobody' };
  */
 export async function openEventStoreDb(
   url: string,
-  { deadlineMs = 10_000, pollMs = 1_000 }: EventStoreDbOptions = {},
+  { deadlineMs = 10_000, pollMs = 1_000, streamPrefix = 'libro-' }: EventStoreDbOptions = {},
 ): Promise<EventStoreDbEventStore> {
   const { name, credentials } = whereabouts(url);
   const client = connected(url, name);
+  const names = new StreamNames(streamPrefix);
   try {
-    await new LogReader(client, deadlineMs).head();
+    await new LogReader(client, names, deadlineMs).head();
   } catch (error) {
     void client.dispose();
     throw storeError(name, error);
   }
-  return new EventStoreDbEventStore({ client, name, credentials, deadlineMs, pollMs });
+  return new EventStoreDbEventStore({ client, names, name, credentials, deadlineMs, pollMs });
 }
 
 /** Whether there is an event of the ledger. @throws as `openEventStoreDb` */

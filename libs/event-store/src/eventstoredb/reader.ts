@@ -10,8 +10,9 @@ import type { FindRevision } from '../log/log-check';
 import { checkedStream } from '../log/stored';
 import { collected } from './collected';
 import { isNotFound } from './errors';
-import { isOurs, positionOf, storedEvent, STREAM_PREFIX } from './recorded-event';
+import { positionOf, storedEvent } from './recorded-event';
 import type { Recorded } from './recorded-event';
+import type { StreamNames } from './stream-names';
 
 /** What one page has in memory at once; events of other programs count, too. */
 const PAGE_EVENTS = 4_000;
@@ -29,6 +30,7 @@ export class LogReader implements Omit<LogPages, 'positions'> {
   /** @param idleMs milliseconds in which a read must bring something */
   constructor(
     private readonly client: EventStoreDBClient,
+    readonly names: StreamNames,
     private readonly idleMs: number,
   ) {}
 
@@ -51,7 +53,7 @@ export class LogReader implements Omit<LogPages, 'positions'> {
   }
 
   async page(after: number, end: number): Promise<readonly StoredEvent[]> {
-    return (await this.recordedPage(after, end)).map(storedEvent);
+    return (await this.recordedPage(after, end)).map((recorded) => this.stored(recorded));
   }
 
   /** Our events after `after` up to `end`, as many as one page holds. */
@@ -60,7 +62,9 @@ export class LogReader implements Omit<LogPages, 'positions'> {
       const from = this.barren.get(after) ?? after;
       const read = await this.all(from, PAGE_EVENTS);
       const events = read.filter((event) => positionOf(event) > from);
-      const ours = events.filter((event) => isOurs(event) && positionOf(event) <= end);
+      const ours = events.filter(
+        (event) => this.names.isOurs(event.streamId) && positionOf(event) <= end,
+      );
       const last = events.at(-1);
       if (ours.length > 0 || last === undefined || positionOf(last) > end) return ours;
       this.barren.set(after, positionOf(last));
@@ -84,7 +88,13 @@ export class LogReader implements Omit<LogPages, 'positions'> {
   /** @throws LogBroken as `checkedStream`, and for a stream that was deleted */
   async stream(stream: string, range: ReadRange): Promise<readonly StoredEvent[]> {
     const recorded = await this.recorded(stream, range);
-    return checkedStream(recorded.map(storedEvent), range);
+    const events = recorded.map((each) => this.stored(each));
+    return checkedStream(events, range);
+  }
+
+  /** @throws LogBroken for an event of one of our streams that this program did not write */
+  stored(recorded: Recorded): StoredEvent {
+    return storedEvent(recorded, this.names);
   }
 
   /** The events of a stream as EventStoreDB gives them. @throws LogBroken where it was deleted */
@@ -92,7 +102,7 @@ export class LogReader implements Omit<LogPages, 'positions'> {
     if (to !== undefined && to < from) return [];
     const maxCount = to === undefined ? {} : { maxCount: to - from + 1 };
     const fromRevision = BigInt(from);
-    const name = STREAM_PREFIX + stream;
+    const name = this.names.idOf(stream);
     try {
       const from = { ...LEADER, fromRevision, ...maxCount };
       const events = await this.asked(() => this.client.readStream(name, from));

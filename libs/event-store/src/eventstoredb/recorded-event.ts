@@ -3,9 +3,7 @@ import { AppendTooLarge, LogBroken } from '@libro/event-sourcing';
 import type { EventMetadata, StoredEvent, WrittenEvent } from '@libro/event-sourcing';
 import { v4 } from 'uuid';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-
-/** The streams of the ledger among those that others may keep in the same database. */
-export const STREAM_PREFIX = 'libro-';
+import type { StreamNames } from './stream-names';
 
 /** Any event of the database, read from a stream or from all of them. */
 export type Recorded = NonNullable<(AllStreamResolvedEvent | ResolvedEvent)['event']>;
@@ -56,12 +54,8 @@ function bytesOf(events: readonly EventData[]): number {
   );
 }
 
-export function isOurs({ streamId }: Pick<Recorded, 'streamId'>): boolean {
-  return streamId.startsWith(STREAM_PREFIX);
-}
-
 /** @throws LogBroken for an event of one of our streams that this program did not write */
-export function storedEvent(recorded: Recorded): StoredEvent {
+export function storedEvent(recorded: Recorded, names: StreamNames): StoredEvent {
   const { streamId, type, data } = recorded;
   const position = positionOf(recorded);
   const envelope = envelopeIn(recorded);
@@ -69,7 +63,7 @@ export function storedEvent(recorded: Recorded): StoredEvent {
     throw new LogBroken(position, `an event ${type} of another program stands in ${streamId}`);
   }
   const { id, metadata, version } = envelope;
-  const stream = streamId.slice(STREAM_PREFIX.length);
+  const stream = names.streamOf(streamId);
   const text = Buffer.from(data.buffer, data.byteOffset, data.length).toString('utf8');
   const revision = Number(recorded.revision);
   return { position, stream, revision, id, type, version, data: text, metadata };

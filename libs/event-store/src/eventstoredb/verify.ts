@@ -1,9 +1,9 @@
 import { canonicalJson, LogBroken } from '@libro/event-sourcing';
 import type { StoredEvent } from '@libro/event-sourcing';
 import type { LogProblem, LogReport } from '../log/problems';
-import { verify as verifyLog } from '../log/verify';
+import { askedBefore, verify as verifyLog } from '../log/verify';
 import type { LogReader } from './reader';
-import { envelopeIn, positionOf, storedEvent, STREAM_PREFIX } from './recorded-event';
+import { envelopeIn, positionOf } from './recorded-event';
 import type { Recorded } from './recorded-event';
 
 /**
@@ -21,15 +21,10 @@ export async function verify(reader: LogReader): Promise<LogReport> {
       page: async (after, to) =>
         (await reader.recordedPage(after, to)).map((recorded) => {
           const position = positionOf(recorded);
-          const read = (): StoredEvent => storedEvent(recorded);
+          const read = (): StoredEvent => reader.stored(recorded);
           return { position, metadata: metadataIn(recorded), read };
         }),
-      before: async (firsts) => {
-        const find = await reader.before(firsts);
-        const asked = new Set(firsts.map(({ stream }) => stream));
-        // Behind an event that cannot be read a stream is not known any more: it is let pass.
-        return (stream, revision) => (asked.has(stream) ? find(stream, revision) : 0);
-      },
+      before: askedBefore((firsts) => reader.before(firsts)),
     },
     (_error): _error is Error => false,
   );
@@ -47,8 +42,7 @@ async function hidden(
   streams: ReadonlyMap<string, number>,
 ): Promise<readonly LogProblem[]> {
   const problems: LogProblem[] = [];
-  for (const [streamId, position] of streams) {
-    const stream = streamId.slice(STREAM_PREFIX.length);
+  for (const [stream, position] of streams) {
     const first = await reader.recorded(stream, { from: 0, to: 0 }).catch((error: unknown) => {
       if (error instanceof LogBroken) return [];
       throw error;
@@ -78,7 +72,8 @@ async function damage(reader: LogReader) {
     after = end;
     for (const recorded of await reader.recordedPage(after, last)) {
       end = positionOf(recorded);
-      if (!streams.has(recorded.streamId)) streams.set(recorded.streamId, end);
+      const stream = reader.names.streamOf(recorded.streamId);
+      if (!streams.has(stream)) streams.set(stream, end);
       const envelope = envelopeIn(recorded);
       if (envelope === undefined) continue;
       const { id, metadata } = envelope;

@@ -58,6 +58,18 @@ export async function verify(
   return walk.result();
 }
 
+/**
+ * Where only what stands before an event that can be read was looked up: behind one that cannot, a
+ * stream is not known any more, and is let pass.
+ */
+export function askedBefore(before: Checked['before']): Checked['before'] {
+  return async (firsts) => {
+    const find = await before(firsts);
+    const asked = new Set(firsts.map(({ stream }) => stream));
+    return (stream, revision) => (asked.has(stream) ? find(stream, revision) : 0);
+  };
+}
+
 /** Goes along the log and lists what it finds. */
 class Walk {
   position = 0;

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { LogProblem, LogReport } from '../log/problems';
-import { verify as verifyLog } from '../log/verify';
+import { askedBefore, verify as verifyLog } from '../log/verify';
 import type { StoredRecord } from '../log/verify';
 import type { LogReader } from './reader';
 import { asRows, EVENT_COLUMNS, eventIn } from './rows';
@@ -22,12 +22,7 @@ export function verify(pool: Pool, reader: LogReader): Promise<LogReport> {
       damage: () => duplicates(pool),
       head: () => reader.head(),
       page: (after, end) => records(pool, after, end),
-      before: async (firsts) => {
-        const find = await reader.before(firsts);
-        const asked = new Set(firsts.map(({ stream }) => stream));
-        // Behind an event that cannot be read a stream is not known any more: it is let pass.
-        return (stream, revision) => (asked.has(stream) ? find(stream, revision) : 0);
-      },
+      before: askedBefore((firsts) => reader.before(firsts)),
     },
     (error): error is Error => isDamage(error),
   );

@@ -30,13 +30,16 @@ export class BinaryRows {
     return this.at === HEADER.length;
   }
 
+  /** @throws TypeError, RangeError for a cell that its column does not hold */
   add(cells: readonly Cell[]): void {
     this.reserve(2);
     this.at = this.bytes.writeInt16BE(cells.length, this.at);
     for (const [nth, cell] of cells.entries()) {
+      const kind = this.kinds[nth];
       if (cell === null) this.addNull();
-      else if (this.kinds[nth] === 'text') this.addText(String(cell));
-      else this.addNumber(Number(cell), this.kinds[nth] === 'bigint');
+      else if (kind === 'text' && typeof cell === 'string') this.addText(cell);
+      else if (kind !== 'text' && Number.isSafeInteger(cell)) this.addNumber(Number(cell), kind);
+      else throw new TypeError(`a column of kind ${kind} does not hold ${typeof cell} ${cell}`);
     }
   }
 
@@ -61,11 +64,16 @@ export class BinaryRows {
     this.at = this.bytes.writeInt32BE(written, this.at) + written;
   }
 
-  private addNumber(value: number, isWide: boolean): void {
+  private addNumber(value: number, kind: ColumnKind | undefined): void {
     this.reserve(12);
-    this.at = this.bytes.writeInt32BE(isWide ? 8 : 4, this.at);
-    if (isWide) this.at = this.bytes.writeInt32BE(Math.floor(value / UPPER_HALF), this.at);
-    this.at = this.bytes.writeUInt32BE(value >>> 0, this.at);
+    if (kind === 'integer') {
+      this.at = this.bytes.writeInt32BE(4, this.at);
+      this.at = this.bytes.writeInt32BE(value, this.at);
+    } else {
+      this.at = this.bytes.writeInt32BE(8, this.at);
+      this.at = this.bytes.writeInt32BE(Math.floor(value / UPPER_HALF), this.at);
+      this.at = this.bytes.writeUInt32BE(value >>> 0, this.at);
+    }
   }
 
   private reserve(bytes: number): void {

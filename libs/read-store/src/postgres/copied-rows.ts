@@ -7,10 +7,17 @@ import type { RowBatch } from '../rows';
 
 /** Bytes of a table's rows for which a COPY is begun. */
 const ENOUGH_BYTES = 1 << 20;
+/** Batches after which all is sent, however little: a connection that is silent for long is cut. */
+const BATCHES_UNSENT = 16;
 
-/** Many rows on their way into tables: gathered, and sent by COPY when it is worth one. */
+/**
+ * Many rows on their way into tables: gathered, and sent by COPY when it is worth one. In which
+ * schema the tables stand is the connection's to say.
+ */
 export class CopiedRows {
   private readonly gathered = new Map<string, { rows: BinaryRows; columns: readonly string[] }>();
+
+  private batches = 0;
 
   constructor(
     private readonly client: ClientBase,
@@ -25,6 +32,8 @@ export class CopiedRows {
       await this.statements.end(this.client, written);
       await this.add(this.statements.addedRows(written));
     }
+    this.batches += 1;
+    if (this.batches % BATCHES_UNSENT === 0) await this.sendAll();
   }
 
   async sendAll(): Promise<void> {

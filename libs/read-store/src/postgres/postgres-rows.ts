@@ -38,7 +38,7 @@ export class PostgresRows implements RowStore {
     });
   }
 
-  /** Readers see the old rows until it commits; whoever projects goes on until it is sealed. */
+  /** Readers see the old rows until it commits; whoever projects waits when it is sealed. */
   async rebuild(projection: Projected): Promise<Rebuilding> {
     const client = await this.pool.connect();
     try {

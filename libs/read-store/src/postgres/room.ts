@@ -16,7 +16,7 @@ const DROP_TIMEOUT_MS = 500;
 
 /** Where a rebuild puts its rows, in the transaction that is open. */
 export interface Room {
-  /** From here on, whoever projects waits for the end. */
+  /** From here on at the latest, whoever projects waits for the end. */
   seal(): Promise<void>;
   /** Puts the new rows in the place of the old ones, as soon as the transaction commits. */
   takeOver(): Promise<void>;
@@ -36,8 +36,7 @@ export async function atOneMoment<T>(client: ClientBase, work: () => Promise<T>)
 
 /**
  * Begins a transaction whose statements go where a rebuild may write: into tables beside the old
- * ones or, for a role that does not own their schema and so cannot put others in their place, into
- * the emptied old ones.
+ * ones, or else into the emptied old ones.
  */
 export async function roomFor(
   client: ClientBase,
@@ -45,26 +44,40 @@ export async function roomFor(
   projection: Projected,
 ): Promise<Room> {
   await client.query('BEGIN');
-  await client.query('SELECT pg_advisory_xact_lock($1)', [REBUILD_LOCK]);
-  const { rows } = await client.query<Owned>(
-    `SELECT nspname AS schema, nspowner::regrole AS owner,
-       pg_has_role(nspowner, 'MEMBER') AS "isOurs"
-     FROM pg_namespace WHERE nspname = current_schema()`,
-  );
-  const [{ schema, owner, isOurs } = NOT_THERE] = rows;
-  if (!isOurs) return emptied(client, statements, projection);
+  await client.query('SELECT pg_advisory_xact_lock($1, hashtext(current_schema()))', [
+    REBUILD_LOCK,
+  ]);
+  const { rows } = await client.query<Place>(PLACE);
+  const [place] = rows;
+  if (place?.isFree !== true) return emptied(client, statements, projection);
   // What a member of the owner, or a superuser, makes is to be the owner's as before.
-  await client.query(`SET LOCAL ROLE ${owner}`);
-  return beside(client, schema, ['checkpoint', ...namesOf(projection)]);
+  await client.query(`SET LOCAL ROLE ${place.owner}`);
+  return beside(client, place, ['checkpoint', ...namesOf(projection)]);
 }
 
-interface Owned {
+interface Place {
   readonly schema: string;
   /** As an identifier. */
   readonly owner: string;
-  readonly isOurs: boolean;
+  readonly isFree: boolean;
 }
-const NOT_THERE: Owned = { schema: '', owner: '', isOurs: false };
+
+/**
+ * Others can be put in the place of the old tables by their schema's owner, and where nobody else
+ * would miss these: has rights on them, or a view of its own over them.
+ */
+const PLACE = `
+  SELECT nspname AS schema, nspowner::regrole AS owner,
+    pg_has_role(nspowner, 'MEMBER')
+    AND has_database_privilege(nspowner, current_database(), 'CREATE')
+    AND NOT EXISTS (SELECT FROM aclexplode(nspacl) WHERE grantee <> nspowner)
+    AND NOT EXISTS (SELECT FROM pg_class, aclexplode(relacl)
+      WHERE relnamespace = n.oid AND grantee <> relowner)
+    AND NOT EXISTS (SELECT FROM pg_depend d
+      JOIN pg_class t ON d.refclassid = 'pg_class'::regclass AND t.oid = d.refobjid
+      JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid
+      WHERE t.relnamespace = n.oid) AS "isFree"
+  FROM pg_namespace n WHERE nspname = current_schema()`;
 
 function namesOf({ tables }: Projected): readonly string[] {
   return [...tables, LOG_APPEND].map(({ name }) => name);
@@ -84,7 +97,7 @@ async function emptied(
 
 async function beside(
   client: ClientBase,
-  schema: string,
+  { schema, owner }: Place,
   tables: readonly string[],
 ): Promise<Room> {
   const [live, anew, old] = [schema, `${schema}_anew`, `${schema}_old`].map((name) =>
@@ -100,11 +113,12 @@ async function beside(
   for (const definition of definitions) await client.query(definition);
   return {
     async seal() {
+      // First of all: whoever projects need not wait for a digest's end.
+      await client.query('SELECT pg_advisory_xact_lock($1)', [MOMENT_LOCK]);
       await client.query(`LOCK TABLE ${live}.checkpoint IN SHARE ROW EXCLUSIVE MODE`);
     },
     async takeOver() {
       await client.query('SELECT pg_advisory_xact_lock($1)', [SCHEMA_LOCK]);
-      await client.query('SELECT pg_advisory_xact_lock($1)', [MOMENT_LOCK]);
       // Queries that have begun go on in the old tables: a schema's name is all that changes.
       await client.query(`
         ALTER TABLE ${live}.migration SET SCHEMA ${anew};
@@ -113,9 +127,11 @@ async function beside(
       `);
     },
     async leave() {
-      // Where a query is still in them, the next rebuild drops them.
-      const drop = `SET LOCAL lock_timeout = ${DROP_TIMEOUT_MS}; DROP SCHEMA ${old} CASCADE`;
-      await client.query(`BEGIN; ${drop}; COMMIT`).catch(() => client.query('ROLLBACK'));
+      // Where a query is still in them, the next rebuild drops them, or `libro views drop-old`.
+      const drop = `SET LOCAL ROLE ${owner}; DROP SCHEMA ${old} CASCADE`;
+      await client
+        .query(`BEGIN; SET LOCAL lock_timeout = ${DROP_TIMEOUT_MS}; ${drop}; COMMIT`)
+        .catch(() => client.query('ROLLBACK').catch(() => undefined));
     },
   };
 }

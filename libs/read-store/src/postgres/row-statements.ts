@@ -5,8 +5,8 @@ import type { TableRows } from '../row-buffer';
 import type { Checkpoint, LogAppend, Projected, RowBatch } from '../rows';
 import type { ColumnKind } from './binary-rows';
 
-/** Of each table, its columns and what they hold. */
-export type ColumnKinds = ReadonlyMap<string, ReadonlyMap<string, ColumnKind>>;
+/** Of each table, its columns and the types that the database has for them. */
+export type ColumnKinds = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** New rows of a table, whose cells stand in the order of the columns named. */
 export interface AddedRows {
@@ -17,13 +17,13 @@ export interface AddedRows {
 
 /** Which columns there are in the schema of a connection. */
 export async function columnKinds(client: ClientBase): Promise<ColumnKinds> {
-  const { rows } = await client.query<{ table: string; column: string; type: ColumnKind }>(
+  const { rows } = await client.query<{ table: string; column: string; type: string }>(
     `SELECT table_name AS table, column_name AS column, data_type AS type
      FROM information_schema.columns WHERE table_schema = current_schema()`,
   );
-  const kinds = new Map<string, Map<string, ColumnKind>>();
+  const kinds = new Map<string, Map<string, string>>();
   for (const { table, column, type } of rows) {
-    const columns = kinds.get(table) ?? new Map<string, ColumnKind>();
+    const columns = kinds.get(table) ?? new Map<string, string>();
     columns.set(column, type);
     kinds.set(table, columns);
   }
@@ -112,9 +112,13 @@ export class RowStatements {
     return { name, columns: [...key, ...positions, ...values], rows: inserts };
   }
 
+  /** @throws Error for a column that is not there, or holds what no cell is */
   kindsOf(table: string, columns: readonly string[]): readonly ColumnKind[] {
-    const kinds = this.kinds.get(table);
-    return columns.map((column) => kinds?.get(column) ?? 'text');
+    return columns.map((column) => {
+      const kind = this.kinds.get(table)?.get(column);
+      if (kind === 'text' || kind === 'integer' || kind === 'bigint') return kind;
+      throw new Error(`${table}.${column} is no column for texts or whole numbers`);
+    });
   }
 
   private async insert(client: ClientBase, { name, columns, rows }: AddedRows): Promise<void> {
@@ -127,7 +131,7 @@ export class RowStatements {
     });
   }
 
-  /** Ends the versions that hold: each of `ends` is the position, then the key. */
+  /** Ends the versions that hold: each of `ends` is the position, then the key (twice). */
   async end(client: ClientBase, { table, ends }: TableRows): Promise<void> {
     if (ends.length === 0) return;
     const { name, key } = table;

@@ -68,10 +68,13 @@ export async function dropOldPostgresViews(
     for (const { schema } of old) {
       const before = await positionIn(client, schema, projection.name);
       if (before > at) throw new ViewsBehind(databaseNameOf(url), { schema, before, at });
+    }
+    const dropped = [...old.map(({ schema }) => schema), ...(await replaced(client, projection))];
+    for (const schema of dropped) {
       await client.query(`DROP SCHEMA ${client.escapeIdentifier(schema)} CASCADE`);
     }
     await client.query('COMMIT');
-    return old.map(({ schema }) => schema);
+    return dropped;
   });
 }
 
@@ -91,6 +94,16 @@ async function madeSchemas(client: Client, { name }: Projected): Promise<readonl
     [start],
   );
   return rows;
+}
+
+/** Schemas whose tables a rebuild has replaced, and could not drop. */
+async function replaced(client: Client, { name }: Projected): Promise<readonly string[]> {
+  const { rows } = await client.query<{ schema: string }>(
+    `SELECT nspname AS schema FROM pg_namespace
+     WHERE nspname ~ ('^' || $1 || '[1-9][0-9]{0,8}_old$') ORDER BY nspname`,
+    [schemasOf(name)],
+  );
+  return rows.map(({ schema }) => schema);
 }
 
 /** Up to where the views of a schema stand; 0 where it is not there or was never finished. */
