@@ -33,17 +33,17 @@ async function eventStoreDb(): Promise<Log> {
 }
 
 describe('twelve writers through two stores, and a reader at the tail of a third', () => {
-  // Side by side: each of them waits for its disk or its server most of the time.
-  it.concurrent.each([
+  it.each([
     ['SQLite', sqlite],
     ['PostgreSQL', postgres],
     ['EventStoreDB', eventStoreDb],
   ])('on %s: all acknowledged is in the log once, and read in order', async (name, begin) => {
     const log = await begin();
     const stores = [await log.open(), await log.open(), await log.open()];
-    const tortures = await tortured(stores, SECONDS * 1_000);
-    await Promise.all(stores.map((store) => store.close()));
-    await log.remove();
+    const tortures = await tortured(stores, SECONDS * 1_000).finally(async () => {
+      await Promise.all(stores.map((store) => store.close()));
+      await log.remove();
+    });
     expectKept(tortures.log, tortures.done);
     expect(tortures.seen).toStrictEqual(tortures.log);
     expect(tortures.done.unknown).toBe(0);
