@@ -7,7 +7,8 @@ import { write, writeJson } from '../output';
 const WHEN = `
 Cada versión de las vistas está en un esquema suyo, para que la anterior responda
 mientras la nueva se pone al día. Úsese cuando ningún proceso corra ya con el
-programa anterior; las de una versión más nueva quedan. La bitácora no se toca.`;
+programa anterior; las de una versión más nueva quedan. También borra las que una
+reconstrucción reemplazó y no pudo borrar. La bitácora no se toca.`;
 
 /** `libro views …`: what an upgrade leaves of the views. */
 export function addViews(libro: Command): void {

@@ -16,7 +16,6 @@ const BATCHES_UNSENT = 16;
  */
 export class CopiedRows {
   private readonly gathered = new Map<string, { rows: BinaryRows; columns: readonly string[] }>();
-
   private batches = 0;
 
   constructor(
@@ -24,6 +23,7 @@ export class CopiedRows {
     private readonly statements: RowStatements,
   ) {}
 
+  /** @throws what the server says, or for a cell that its column does not hold */
   async write({ tables, appends }: RowBatch): Promise<void> {
     await this.add(this.statements.addedAppends(appends));
     for (const written of tables) {
@@ -36,6 +36,7 @@ export class CopiedRows {
     if (this.batches % BATCHES_UNSENT === 0) await this.sendAll();
   }
 
+  /** What was gathered stands in the tables afterwards. @throws what the server says */
   async sendAll(): Promise<void> {
     for (const name of this.gathered.keys()) await this.send(name);
   }

@@ -24,7 +24,10 @@ export interface Room {
   leave(): Promise<void>;
 }
 
-/** Work in which all tables are seen as of one moment. */
+/**
+ * Work in which all tables are seen as of one moment.
+ * @throws what the server, or the work, says: the connection must be closed then
+ */
 export async function atOneMoment<T>(client: ClientBase, work: () => Promise<T>): Promise<T> {
   await client.query('SELECT pg_advisory_lock_shared($1)', [MOMENT_LOCK]);
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
@@ -37,6 +40,7 @@ export async function atOneMoment<T>(client: ClientBase, work: () => Promise<T>)
 /**
  * Begins a transaction whose statements go where a rebuild may write: into tables beside the old
  * ones, or else into the emptied old ones.
+ * @throws what the server says: the connection must be closed then
  */
 export async function roomFor(
   client: ClientBase,
