@@ -141,7 +141,8 @@ async function scanned(client: Client): Promise<number> {
 async function copied(client: Client): Promise<number> {
   const { rows } = await client.query<{ schema: string; name: string }>(
     `SELECT schemaname AS schema, tablename AS name FROM pg_tables
-     WHERE schemaname LIKE 'libro\\_%' AND tablename <> 'migration'`,
+     WHERE schemaname LIKE 'libro\\_%' AND schemaname NOT LIKE '%\\_old'
+     AND tablename <> 'migration'`,
   );
   await client.query('CREATE SCHEMA bare');
   const finished = new Map<string, readonly Buffer[]>();
