@@ -69,26 +69,29 @@ export class Folding<S, C, E extends DomainEvent> {
     const appends: LogAppend[] = [];
     for (const append of appendsIn(batch)) {
       if (appends.length % APPENDS_AT_ONCE === APPENDS_AT_ONCE - 1) await nextTurn();
-      const position = await this.foldAppend(append, rows);
-      appends.push({ position, latest: this.latest });
+      const [first, last] = [append[0], append.at(-1)];
+      if (first === undefined || last === undefined) throw new Error('an append holds an event');
+      if (!this.projection.foreign.includes(first.stream)) {
+        const own = this.keptBefore(first) ?? (await this.load(first));
+        this.kept.set(last.stream, {
+          state: this.project(own, append, rows),
+          revision: last.revision,
+        });
+      }
+      const recordedAt = new Date(last.metadata.recordedAt).toISOString();
+      if (recordedAt > this.latest) this.latest = recordedAt;
+      appends.push({ position: last.position, latest: this.latest });
     }
     return appends;
   }
 
-  private async foldAppend(append: readonly StoredEvent[], rows: RowBuffer): Promise<number> {
-    const [first, last] = [append[0], append.at(-1)];
-    if (first === undefined || last === undefined) throw new Error('an append holds an event');
-    if (!this.projection.foreign.includes(first.stream)) {
-      const own = this.keptBefore(first) ?? (await this.load(first));
-      const recorded = append.map((event) => this.source.codec.decode(event));
-      const projected = this.projection.project({ own, shared: this.shared }, recorded);
-      for (const change of projected.rows) rows.add(change, last.position);
-      this.shared = projected.shared;
-      this.kept.set(last.stream, { state: projected.own, revision: last.revision });
-    }
-    const recordedAt = new Date(last.metadata.recordedAt).toISOString();
-    if (recordedAt > this.latest) this.latest = recordedAt;
-    return last.position;
+  private project(own: S, append: readonly StoredEvent[], rows: RowBuffer): S {
+    const recorded = append.map((event) => this.source.codec.decode(event));
+    const projected = this.projection.project({ own, shared: this.shared }, recorded);
+    const at = append.at(-1)?.position ?? 0;
+    for (const change of projected.rows) rows.add(change, at);
+    this.shared = projected.shared;
+    return projected.own;
   }
 
   private keptBefore({ stream, revision }: StoredEvent): S | undefined {

@@ -1,11 +1,14 @@
 import type { DomainEvent, StoredEvent } from '@libro/event-sourcing';
 import { Folding } from './folding';
+import { leftToFail } from './left-to-fail';
 import type { Progress, ProjectorOptions, Standing } from './projecting';
 import { RowBuffer } from './row-buffer';
 import type { Rebuilding } from './rows';
 
 /** Open versions of each table that are kept back: most end soon, and are written once. */
 const OPEN_KEPT = 1_000;
+/** Folded batches that may wait to be written: some take the database longer than others. */
+const BATCHES_AHEAD = 3;
 
 /**
  * Makes every row anew, in one transaction: all of it or nothing.
@@ -23,7 +26,7 @@ export async function projectAnew<S, C, E extends DomainEvent>(
   }
 }
 
-/** Folds each batch while the one before it is written, and the one after it is read. */
+/** Folds each batch while those before it are written, and the one after it is read. */
 async function foldAndWrite<S, C, E extends DomainEvent>(
   rebuilding: Rebuilding,
   options: ProjectorOptions<S, C, E>,
@@ -32,17 +35,19 @@ async function foldAndWrite<S, C, E extends DomainEvent>(
   const { projection, store } = options;
   const folding = Folding.fresh(projection, options);
   const rows = new RowBuffer();
-  const foldAfter = async (before: StoredEvent | null): Promise<StoredEvent | null> => {
-    let last = before;
-    let writing = Promise.resolve();
+  const foldAfter = async (from: StoredEvent | null): Promise<StoredEvent | null> => {
+    let last = from;
+    const writes: Promise<void>[] = [];
     for await (const batch of ahead(store.follow({ after: last?.position ?? 0, live: false }))) {
       last = batch.at(-1) ?? last;
       const appends = await folding.fold(batch, rows);
-      await writing;
-      writing = leftToFail(rebuilding.write({ tables: rows.take(OPEN_KEPT), appends }));
+      const written = { tables: rows.take(OPEN_KEPT), appends };
+      const before = writes.at(-1) ?? Promise.resolve();
+      writes.push(leftToFail(before.then(() => rebuilding.write(written))));
+      if (writes.length > BATCHES_AHEAD) await writes.shift();
       progress?.(last?.position ?? 0);
     }
-    await writing;
+    await Promise.all(writes);
     return last;
   };
   const found = await foldAfter(null);
@@ -65,10 +70,4 @@ async function* ahead<T>(source: AsyncIterable<T>): AsyncGenerator<T, void, void
   } finally {
     await iterator.return?.();
   }
-}
-
-/** A failure is thrown where it is waited for: until then it is nobody's. */
-function leftToFail<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  return promise;
 }

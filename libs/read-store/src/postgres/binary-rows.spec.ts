@@ -44,6 +44,12 @@ describe('rows in COPY’s binary format', () => {
     expect(readBack(sent(kinds, all), kinds)).toStrictEqual(expected);
   });
 
+  it.each([47, 48, 49])('hold texts of %i letters, whether ASCII or not', (length) => {
+    const texts = ['a'.repeat(length), 'ñ'.repeat(length), `${'a'.repeat(length - 1)}ñ`];
+    const rows = texts.map((text) => [text]);
+    expect(readBack(sent(['text'], rows), ['text'])).toStrictEqual(rows);
+  });
+
   it('begin as the format does', () => {
     const start = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
     expect(sent(['text'], []).subarray(0, HEADER_BYTES).equals(start)).toBe(true);
@@ -54,9 +60,9 @@ describe('rows in COPY’s binary format', () => {
     expect(binary.isEmpty).toBe(true);
     binary.add(['uno']);
     const first = binary.take();
-    binary.add(['dos']);
+    binary.add(['dos'.repeat(50_000)]);
     expect(readBack(first, ['text'])).toStrictEqual([['uno']]);
-    expect(readBack(binary.take(), ['text'])).toStrictEqual([['dos']]);
+    expect(readBack(binary.take(), ['text'])).toStrictEqual([['dos'.repeat(50_000)]]);
     expect(binary.isEmpty).toBe(true);
   });
 

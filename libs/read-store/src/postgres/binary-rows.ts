@@ -4,12 +4,19 @@ import type { Cell } from '@libro/event-sourcing';
 export type ColumnKind = 'text' | 'integer' | 'bigint';
 
 const HEADER = Buffer.concat([Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1'), Buffer.alloc(8)]);
-const TRAILER_BYTES = 2;
+const COUNT_BYTES = 2;
+const TRAILER = -1;
 const FIRST_BYTES = 1 << 16;
 const IS_NULL = -1;
 const UPPER_HALF = 2 ** 32;
 /** A UTF-16 code unit is at most so many bytes of UTF-8. */
 const MOST_BYTES_OF_UNIT = 3;
+const LAST_ASCII = 0x7f;
+/** Units of a text that is written letter by letter. */
+const SHORT = 48;
+/** Of the size that stands before each cell. */
+const SIZE_BYTES = 4;
+const BIGINT_BYTES = 8;
 
 /**
  * Rows in COPY's binary format (source: PostgreSQL manual, COPY, Binary Format): beside the text
@@ -17,6 +24,7 @@ const MOST_BYTES_OF_UNIT = 3;
  */
 export class BinaryRows {
   private bytes = Buffer.allocUnsafe(FIRST_BYTES);
+  private spare = Buffer.allocUnsafe(FIRST_BYTES);
   private at = HEADER.copy(this.bytes);
 
   constructor(private readonly kinds: readonly ColumnKind[]) {}
@@ -32,40 +40,46 @@ export class BinaryRows {
 
   /** @throws TypeError, RangeError for a cell that its column does not hold */
   add(cells: readonly Cell[]): void {
-    this.reserve(2);
+    this.reserve(mostBytesOf(cells));
     this.at = this.bytes.writeInt16BE(cells.length, this.at);
-    for (const [nth, cell] of cells.entries()) {
+    for (let nth = 0; nth < cells.length; nth += 1) {
+      const cell = cells[nth];
       const kind = this.kinds[nth];
-      if (cell === null) this.addNull();
+      if (cell === null) this.at = this.bytes.writeInt32BE(IS_NULL, this.at);
       else if (kind === 'text' && typeof cell === 'string') this.addText(cell);
       else if (kind !== 'text' && Number.isSafeInteger(cell)) this.addNumber(Number(cell), kind);
       else throw new TypeError(`a column of kind ${kind} does not hold ${typeof cell} ${cell}`);
     }
   }
 
-  /** What COPY is to be sent for all of them; afterwards there are none. */
+  /** What COPY is to be sent for all of them, until this is called again; then there are none. */
   take(): Buffer {
-    this.reserve(TRAILER_BYTES);
-    this.at = this.bytes.writeInt16BE(-1, this.at);
-    const taken = this.bytes.subarray(0, this.at);
-    this.bytes = Buffer.allocUnsafe(this.bytes.length);
+    this.reserve(COUNT_BYTES);
+    const end = this.bytes.writeInt16BE(TRAILER, this.at);
+    const taken = this.bytes.subarray(0, end);
+    [this.bytes, this.spare] = [this.spare, this.bytes];
     this.at = HEADER.copy(this.bytes);
     return taken;
   }
 
-  private addNull(): void {
-    this.reserve(4);
-    this.at = this.bytes.writeInt32BE(IS_NULL, this.at);
-  }
-
   private addText(text: string): void {
-    this.reserve(4 + MOST_BYTES_OF_UNIT * text.length);
-    const written = this.bytes.write(text, this.at + 4, 'utf8');
+    const start = this.at + SIZE_BYTES;
+    const isAdded = text.length <= SHORT && this.addAscii(text, start);
+    const written = isAdded ? text.length : this.bytes.write(text, start);
     this.at = this.bytes.writeInt32BE(written, this.at) + written;
   }
 
+  /** A short text letter by letter, as far as it is ASCII: it costs less than a call of `write`. */
+  private addAscii(text: string, start: number): boolean {
+    for (let nth = 0; nth < text.length; nth += 1) {
+      const unit = text.charCodeAt(nth);
+      if (unit > LAST_ASCII) return false;
+      this.bytes[start + nth] = unit;
+    }
+    return true;
+  }
+
   private addNumber(value: number, kind: ColumnKind | undefined): void {
-    this.reserve(12);
     if (kind === 'integer') {
       this.at = this.bytes.writeInt32BE(4, this.at);
       this.at = this.bytes.writeInt32BE(value, this.at);
@@ -83,4 +97,14 @@ export class BinaryRows {
     this.bytes.copy(larger, 0, 0, this.at);
     this.bytes = larger;
   }
+}
+
+/** Of a row in this format. */
+function mostBytesOf(cells: readonly Cell[]): number {
+  let bytes = COUNT_BYTES;
+  for (const cell of cells) {
+    bytes +=
+      SIZE_BYTES + (typeof cell === 'string' ? MOST_BYTES_OF_UNIT * cell.length : BIGINT_BYTES);
+  }
+  return bytes;
 }

@@ -3,6 +3,8 @@ import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { BinaryRows } from './binary-rows';
 import type { AddedRows, RowStatements } from './row-statements';
+import { leftToFail } from '../left-to-fail';
+import type { TableRows } from '../row-buffer';
 import type { RowBatch } from '../rows';
 
 /** Bytes of a table's rows for which a COPY is begun. */
@@ -17,6 +19,8 @@ const BATCHES_UNSENT = 16;
 export class CopiedRows {
   private readonly gathered = new Map<string, { rows: BinaryRows; columns: readonly string[] }>();
   private batches = 0;
+  /** The last COPY, which the server works on while the rows of the next one are gathered. */
+  private sending = Promise.resolve();
 
   constructor(
     private readonly client: ClientBase,
@@ -28,8 +32,7 @@ export class CopiedRows {
     await this.add(this.statements.addedAppends(appends));
     for (const written of tables) {
       // What is ended now may be among what was gathered before.
-      if (written.ends.length > 0) await this.send(written.table.name);
-      await this.statements.end(this.client, written);
+      if (written.ends.length > 0) await this.end(written);
       await this.add(this.statements.addedRows(written));
     }
     this.batches += 1;
@@ -39,6 +42,13 @@ export class CopiedRows {
   /** What was gathered stands in the tables afterwards. @throws what the server says */
   async sendAll(): Promise<void> {
     for (const name of this.gathered.keys()) await this.send(name);
+    await this.sending;
+  }
+
+  private async end(written: TableRows): Promise<void> {
+    await this.send(written.table.name);
+    await this.sending;
+    await this.statements.end(this.client, written);
   }
 
   private async add({ name, columns, rows: added }: AddedRows): Promise<void> {
@@ -55,9 +65,10 @@ export class CopiedRows {
     const { rows, columns = [] } = this.gathered.get(name) ?? {};
     if (rows === undefined || rows.isEmpty) return;
     const listed = columns.map((column) => `"${column}"`).join(', ');
+    await this.sending;
     const copy = `COPY "${name}" (${listed}) FROM STDIN (FORMAT binary)`;
     const stream = this.client.query(copyFrom(copy));
     stream.end(rows.take());
-    await finished(stream);
+    this.sending = leftToFail(finished(stream));
   }
 }

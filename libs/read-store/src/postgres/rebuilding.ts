@@ -22,8 +22,10 @@ export class PostgresRebuilding implements Rebuilding {
     return this.copied.write(batch);
   }
 
-  seal(): Promise<void> {
-    return this.into.room.seal();
+  /** What was gathered is sent before: the less is left for while others wait. */
+  async seal(): Promise<void> {
+    await this.copied.sendAll();
+    await this.into.room.seal();
   }
 
   async finish(batch: RowBatch, last: StoredEvent | null): Promise<void> {
