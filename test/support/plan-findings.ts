@@ -6,7 +6,8 @@ import type {
   PrintedSheet,
   ProgressSheet,
 } from '@libro/plans';
-import { factsAfter, NO_FACTS } from '../../libs/plans/src/findings/plan-facts';
+import { NO_FACTS } from '../../libs/plans/src/findings/plan-facts';
+import { factsAfter } from '../../libs/plans/src/findings/plan-facts-after';
 import type { PlanFacts } from '../../libs/plans/src/findings/plan-facts';
 import { planFindings } from '../../libs/plans/src/findings/plan-findings';
 import { findingIdOf, rowIdInSheet } from '../../libs/plans/src/plan/ids';

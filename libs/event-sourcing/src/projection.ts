@@ -78,18 +78,21 @@ export function changedRows<V>(
   if (before === after) return [];
   const rows: RowChange[] = [];
   const { table } = shape;
-  let ordinal = 0;
-  for (const [id, value] of after) {
+  let [ordinal, added] = [0, 0];
+  after.forEach((value, id) => {
     const earlier = before.get(id);
+    if (earlier === undefined) added += 1;
     if (earlier !== value) {
       const values = shape.values(value, ordinal);
       rows.push({ table, key: shape.key(value, id), values, replaces: earlier !== undefined });
     }
     ordinal += 1;
-  }
-  for (const [id, value] of before) {
-    if (!after.has(id))
-      rows.push({ table, key: shape.key(value, id), values: null, replaces: true });
-  }
+  });
+  const isNoneLost = before.size + added === after.size;
+  if (isNoneLost) return rows;
+  before.forEach((value, id) => {
+    if (after.has(id)) return;
+    rows.push({ table, key: shape.key(value, id), values: null, replaces: true });
+  });
   return rows;
 }

@@ -34,6 +34,7 @@ export function describe({ before, recorded, after }: Step): Description {
 export function auditEntryOf(step: Step): AuditEntry {
   const { position, stream, revision, id, metadata, event } = step.recorded;
   const { recordedAt, actor, commandId, correlationId, causationId } = metadata;
+  const { lineId, number, summary, changes, justification, folio, source } = describe(step);
   return {
     position,
     stream,
@@ -43,7 +44,13 @@ export function auditEntryOf(step: Step): AuditEntry {
     recordedAt,
     actor,
     planId: planOfStream(stream),
-    ...describe(step),
+    lineId,
+    number,
+    summary,
+    changes,
+    justification,
+    folio,
+    source,
     commandId,
     correlationId,
     causationId,

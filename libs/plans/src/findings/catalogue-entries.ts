@@ -5,7 +5,7 @@ import type { PrintedSheet } from '../plan/printed-sheet';
 import type { Coded, Header } from '../plan/words';
 import type { FindingSource } from './finding';
 import { placeOf } from './finding-of';
-import { rowsOf } from './line-facts';
+import { rowsOf } from './line-facts-after';
 
 export type CodedKind =
   'branch' | 'program' | 'executingUnit' | 'purpose' | 'function' | 'subfunction' | 'lineOfAction';

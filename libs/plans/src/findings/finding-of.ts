@@ -2,24 +2,33 @@ import { contentDigest } from '@libro/event-sourcing';
 import { findingIdOf } from '../plan/ids';
 import type { Finding, FindingCode, FindingSource } from './finding';
 import { FINDING_SEVERITIES } from './finding-titles';
+import { kept } from './remembered';
 
 type Content = Pick<Finding, 'planId' | 'message' | 'evidence'> &
   Partial<Omit<Finding, 'id' | 'code' | 'severity'>>;
 
-const BLANK = {
-  lineId: null,
-  number: null,
-  quarter: null,
-  folio: null,
-  expected: null,
-  actual: null,
-  source: null,
-} as const;
+/** What is found again and again bears one id: to derive it takes longer than to look it up. */
+const keepId = kept<string>();
+const NOTHING_ELSE: readonly unknown[] = [];
 
 /** A finding about a subject; what does not apply stays `null`. */
 export function findingOf(code: FindingCode, subject: string, content: Content): Finding {
-  const severity = FINDING_SEVERITIES[code];
-  return { id: findingIdOf(code, subject), code, severity, ...BLANK, ...content };
+  // Spelt out: objects made of two spreads are slow to make, and slow to read ever after.
+  return {
+    id: keepId(`${code} ${subject}`, NOTHING_ELSE, () => findingIdOf(code, subject)),
+    code,
+    severity: FINDING_SEVERITIES[code],
+    lineId: content.lineId ?? null,
+    number: content.number ?? null,
+    quarter: content.quarter ?? null,
+    folio: content.folio ?? null,
+    expected: content.expected ?? null,
+    actual: content.actual ?? null,
+    source: content.source ?? null,
+    planId: content.planId,
+    message: content.message,
+    evidence: content.evidence,
+  };
 }
 
 /** What an acknowledgement binds to, and lapses with: SHA-256 of what shows the finding. */

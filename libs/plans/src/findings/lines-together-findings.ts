@@ -6,7 +6,7 @@ import type { Finding, FindingSource } from './finding';
 import { findingOf } from './finding-of';
 import type { LineFactsById } from './line-facts';
 import { kept } from './remembered';
-import { reportsOf, standingProgress, standingReport } from './reports';
+import { reportsOf, standingProgress, standingReport, subjectOf } from './reports';
 import type { Report } from './reports';
 import { named, quarterName } from './spanish';
 
@@ -108,11 +108,12 @@ interface Shared {
 
 function sharedRemark(line: Line, planId: string, shared: Shared): Finding {
   const { numbers, remark, source } = shared;
-  const { subject, quarter } = shared.report;
+  const { quarter } = shared.report;
   const message =
     `${named(line)} lleva en el ${quarterName(quarter)} la misma observación que otras líneas ` +
     `(${numbers}).`;
   const evidence = `${numbers}: «${remark}»`;
   const about = { planId, lineId: line.id, number: line.number, quarter };
-  return findingOf('POA-J02', subject, { ...about, message, evidence, source });
+  const content = { ...about, message, evidence, source };
+  return findingOf('POA-J02', subjectOf(line, shared.report), content);
 }

@@ -40,7 +40,8 @@ export interface MovementStep {
 }
 
 function moved({ at, after }: MovementStep): Moved {
-  return { ...at, lineId: after.id, kind: after.kind, number: after.number };
+  const { subject, folio, source } = at;
+  return { subject, folio, source, lineId: after.id, kind: after.kind, number: after.number };
 }
 
 /**

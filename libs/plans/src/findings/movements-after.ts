@@ -3,9 +3,10 @@ import type { MovementEvent, TransferReturned } from '../plan/movement.events';
 import type { ExistingPlan } from '../plan/plan';
 import type { ActionOpened, MetaOpened } from '../plan/plan.events';
 import { placeOf } from './finding-of';
-import { folioSubject, withStage } from './folio-facts';
+import { folioFactsWith, folioSubject } from './folio-facts';
 import type { FolioFacts } from './folio-facts';
-import { withLineFacts, withReplanned } from './line-facts';
+import { withStage } from './folio-facts-after';
+import { withLineFacts, withReplanned } from './line-facts-after';
 import type { LineFactsById, MovedByRow } from './line-facts';
 import { planChange, raise } from './movement-facts';
 import type { MovementStep } from './movement-facts';
@@ -22,13 +23,13 @@ export interface Plans {
   readonly after: ExistingPlan;
 }
 
-type FolioEvent = MovementEvent | MetaOpened | ActionOpened;
+export type FolioEvent = MovementEvent | MetaOpened | ActionOpened;
 
-/** The facts after a movement of a folio that takes effect; a line outside a folio says nothing. */
-export function movementAfter<F extends Movable>(facts: F, event: FolioEvent, plans: Plans): F {
+/** What a movement of a folio that takes effect changes; a line outside a folio says nothing. */
+export function movementAfter(facts: Movable, event: FolioEvent, plans: Plans): Partial<Movable> {
   const { lineId, movement } = event.data;
   const after = plans.after.lines.get(lineId);
-  if (movement === null || after === undefined) return facts;
+  if (movement === null || after === undefined) return {};
   const source = 'source' in event.data ? placeOf(event.data.source) : null;
   const subject = folioSubject(plans.before.planId, movement.folio, movement.block, movement.row);
   const at = { subject, folio: movement.folio, source };
@@ -41,37 +42,37 @@ export function movementAfter<F extends Movable>(facts: F, event: FolioEvent, pl
     moved: { row: subject, before: start, source },
     ...(openedAfter !== null && { openedAfter }),
   });
-  if (folio === undefined) return { ...facts, lines };
+  if (folio === undefined) return { lines };
   const next = withMovement(withStage(folio, movement.block, plans.after.lines), event, {
     ...step,
     before: start,
   });
   const changes = planChange(step, plans.before, folio.quartersOver);
-  return { ...facts, lines, folios: withChanges(facts.folios, next, changes) };
+  return { lines, folios: withChanges(facts.folios, next, changes) };
 }
 
 /**
  * An amount that comes back replaces what stood meanwhile, and may change the plan of a quarter
  * that was closed.
  */
-export function returnedAfter<F extends Movable>(
-  facts: F,
+export function returnedAfter(
+  facts: Movable,
   { data: { transferId, restored } }: TransferReturned,
   { before, after }: Plans,
-): F {
+): Partial<Movable> {
   const steps = restored.flatMap(({ lineId }) => {
     const line = after.lines.get(lineId);
     return line === undefined ? [] : [{ before: before.lines.get(lineId), after: line }];
   });
   const lines = steps.reduce((each, step) => withReplanned(each, transferId, step), facts.lines);
   const folio = facts.folios.get(before.underWay.get(transferId)?.folio ?? '');
-  if (folio === undefined) return { ...facts, lines };
+  if (folio === undefined) return { lines };
   const changes = steps.flatMap((step) => {
     const at = { subject: `${transferId} ${step.after.id}`, folio: folio.folio, source: null };
     return planChange({ at, ...step }, before, 0);
   });
-  if (changes.length === 0) return { ...facts, lines };
-  return { ...facts, lines, folios: withChanges(facts.folios, folio, changes) };
+  if (changes.length === 0) return { lines };
+  return { lines, folios: withChanges(facts.folios, folio, changes) };
 }
 
 function withChanges(
@@ -80,7 +81,7 @@ function withChanges(
   changes: FolioFacts['planChanges'],
 ): Movable['folios'] {
   const planChanges = [...folio.planChanges, ...changes];
-  return new Map(folios).set(folio.folio, { ...folio, planChanges });
+  return new Map(folios).set(folio.folio, folioFactsWith(folio, { planChanges }));
 }
 
 /** What a row starts from: before its first event, but for a change of unit, which restates it. */
@@ -100,10 +101,9 @@ function withMovement(folio: FolioFacts, event: FolioEvent, row: MovementStep): 
   const isTransfer =
     type === 'ActionTransferred' || type === 'MetaTransferred' || type === 'ActionReceived';
   const raises = folio.raises.filter(({ subject }) => subject !== row.at.subject);
-  return {
-    ...folio,
+  return folioFactsWith(folio, {
     restated: type === 'UnitOfMeasureChanged' ? [...restated, row.at.subject] : restated,
     transferred: isTransfer ? [...transferred, event.data.lineId] : transferred,
     raises: [...raises, ...raise(row)],
-  };
+  });
 }

@@ -3,7 +3,7 @@ import { sum } from '../plan/quantity';
 import type { Finding } from './finding';
 import { findingOf } from './finding-of';
 import { isOver } from './quarters-over';
-import { reportsOf } from './reports';
+import { reportsOf, subjectOf } from './reports';
 import { inQuarter, named, quarterName, shown } from './spanish';
 
 /**
@@ -11,8 +11,11 @@ import { inQuarter, named, quarterName, shown } from './spanish';
  * folio opened the line (`openedAfter`: how many quarters were over then).
  */
 export function occurrenceFindings(line: Line, planId: string, openedAfter: number): Finding[] {
-  return reportsOf(line).flatMap(({ subject, quarter, progress: { occurredIn } }) => {
+  return reportsOf(line).flatMap((report) => {
+    const { quarter, progress } = report;
+    const { occurredIn } = progress;
     if (occurredIn.length === 0) return [];
+    const subject = subjectOf(line, report);
     const about = { planId, lineId: line.id, number: line.number, quarter };
     return [
       findingOf('POA-T02', subject, { ...about, ...elsewhere(line, occurredIn) }),

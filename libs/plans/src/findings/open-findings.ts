@@ -43,9 +43,28 @@ function openFinding(
 ): OpenFinding {
   const sameMark = earlier?.acknowledgement === acknowledgement;
   if (earlier !== undefined && sameMark && earlier.finding === finding) return earlier;
-  const shown: ShownFinding = { ...finding, acknowledged: stillHolds(finding, acknowledgement) };
-  const body = JSON.stringify(shown);
+  const body = JSON.stringify(shownFinding(finding, stillHolds(finding, acknowledgement)));
   return earlier?.body === body && sameMark ? earlier : { finding, acknowledgement, body };
+}
+
+/** Spelt out field by field (decision note "States are copied field by field"). */
+function shownFinding(finding: Finding, acknowledged: Acknowledgement | null): ShownFinding {
+  return {
+    id: finding.id,
+    code: finding.code,
+    severity: finding.severity,
+    lineId: finding.lineId,
+    number: finding.number,
+    quarter: finding.quarter,
+    folio: finding.folio,
+    expected: finding.expected,
+    actual: finding.actual,
+    source: finding.source,
+    planId: finding.planId,
+    message: finding.message,
+    evidence: finding.evidence,
+    acknowledged,
+  };
 }
 
 /** An acknowledgement lapses when the evidence changes (domain.md, Findings). */

@@ -4,7 +4,6 @@ import { factsOfHistory } from '../../../../test/support/plan-findings';
 import type { PlanEvent } from '../plan/plan.events';
 import { findingRows, NO_PARTS, openPartsAfter } from './open-parts';
 import type { OpenParts } from './open-parts';
-import { partsOfPlan } from './plan-findings';
 
 const NOTHING_ACKNOWLEDGED = new Map();
 const EXPLAINED: PlanEvent = {
@@ -22,7 +21,7 @@ const HISTORY: readonly PlanEvent[] = [
 
 function openAfter(history: readonly PlanEvent[], before: OpenParts = NO_PARTS): OpenParts {
   const { plan, facts } = factsOfHistory(history);
-  return openPartsAfter(before, partsOfPlan(plan, facts), NOTHING_ACKNOWLEDGED);
+  return openPartsAfter(before, { plan, facts }, NOTHING_ACKNOWLEDGED);
 }
 
 /** Table, key and values of each row; `null` values: the finding is gone. */
@@ -61,8 +60,8 @@ describe('the open findings of a plan', () => {
 
   it('of a plan of which nothing changed are the same objects', () => {
     const { plan, facts } = factsOfHistory(HISTORY);
-    const before = openPartsAfter(NO_PARTS, partsOfPlan(plan, facts), NOTHING_ACKNOWLEDGED);
-    const after = openPartsAfter(before, partsOfPlan(plan, facts), NOTHING_ACKNOWLEDGED);
+    const before = openPartsAfter(NO_PARTS, { plan, facts }, NOTHING_ACKNOWLEDGED);
+    const after = openPartsAfter(before, { plan, facts }, NOTHING_ACKNOWLEDGED);
     expect(after).toHaveLength(before.length);
     for (const [at, each] of after.entries()) expect(each).toBe(before[at]);
   });

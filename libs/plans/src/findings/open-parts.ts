@@ -3,7 +3,8 @@ import type { RowChange } from '@libro/event-sourcing';
 import type { AcknowledgementOnRecord } from '../projection/papers';
 import { FINDING_SHAPE, openFindings } from './open-findings';
 import type { OpenFindings } from './open-findings';
-import type { PartGroup } from './plan-findings';
+import { PARTS_OF_PLAN } from './plan-findings';
+import type { PartGroup, Subject } from './plan-findings';
 
 type OnRecord = ReadonlyMap<string, AcknowledgementOnRecord>;
 
@@ -28,34 +29,43 @@ const NONE: OpenFindings = new Map();
 /** The open findings after an append: looked for only in the parts that are not as before. */
 export function openPartsAfter(
   before: OpenParts,
-  groups: readonly PartGroup[],
+  subject: Subject,
   acknowledged: OnRecord,
 ): OpenParts {
-  return groups.map((group, at) => {
+  let isAsBefore = before.length === PARTS_OF_PLAN.length;
+  const after = PARTS_OF_PLAN.map((group, at) => {
     const earlier = before[at];
-    const { from } = group;
+    const from = group.from(subject);
     if (earlier?.acknowledged === acknowledged && isSame(earlier.from, from)) return earlier;
-    return { from, acknowledged, parts: partsAfter(earlier, group, acknowledged) };
+    isAsBefore = false;
+    return { from, acknowledged, parts: partsAfter(earlier, { group, subject, acknowledged }) };
   });
+  return isAsBefore ? before : after;
+}
+
+interface Looked {
+  readonly group: PartGroup;
+  readonly subject: Subject;
+  readonly acknowledged: OnRecord;
 }
 
 function partsAfter(
   before: OpenGroup | undefined,
-  { parts, known, find }: PartGroup,
-  acknowledged: OnRecord,
+  { group, subject, acknowledged }: Looked,
 ): OpenGroup['parts'] {
   const sameMarks = before?.acknowledged === acknowledged;
+  const known = group.known(subject);
   const after = new Map<string, OpenPart>();
-  for (const [key, about] of parts()) {
+  group.parts(subject).forEach((about, key) => {
     const earlier = before?.parts.get(key);
     const now = known.get(key);
     if (earlier !== undefined && sameMarks && earlier.about === about && earlier.known === now) {
       after.set(key, earlier);
     } else {
-      const open = openFindings(find(key), acknowledged, earlier?.open ?? NONE);
+      const open = openFindings(group.find(subject, key), acknowledged, earlier?.open ?? NONE);
       after.set(key, { about, known: now, open });
     }
-  }
+  });
   return after;
 }
 
@@ -67,6 +77,7 @@ function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
 /** The rows of the findings that came, went or read otherwise. */
 export function findingRows(before: OpenParts, after: OpenParts): readonly RowChange[] {
   const rows: RowChange[] = [];
+  if (before === after) return rows;
   for (const [at, { parts }] of after.entries()) {
     const was = before[at]?.parts ?? NO_PART;
     if (was !== parts) rows.push(...rowsOfParts(was, parts));
@@ -76,12 +87,12 @@ export function findingRows(before: OpenParts, after: OpenParts): readonly RowCh
 
 function rowsOfParts(before: OpenGroup['parts'], after: OpenGroup['parts']): RowChange[] {
   const rows: RowChange[] = [];
-  for (const [key, { open }] of after) {
+  after.forEach(({ open }, key) => {
     const was = before.get(key)?.open ?? NONE;
     if (was !== open) rows.push(...changedRows(FINDING_SHAPE, was, open));
-  }
-  for (const [key, { open }] of before) {
+  });
+  before.forEach(({ open }, key) => {
     if (!after.has(key)) rows.push(...changedRows(FINDING_SHAPE, open, NONE));
-  }
+  });
   return rows;
 }

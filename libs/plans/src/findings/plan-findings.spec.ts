@@ -10,7 +10,8 @@ import { factsOfHistory, transcribed } from '../../../../test/support/plan-findi
 import { recordedOf } from '../../../../test/support/plan-log';
 import { progressRow, progressSheet } from '../../../../test/support/printed-sheets';
 import type { PlanEvent } from '../plan/plan.events';
-import { factsAfter, NO_FACTS } from './plan-facts';
+import { NO_FACTS } from './plan-facts';
+import { factsAfter } from './plan-facts-after';
 import { planFindings } from './plan-findings';
 
 /** A history in which lines, folios, quarters and sheets all have their findings. */

@@ -1,4 +1,3 @@
-import type { Line } from '../plan/line';
 import type { ExistingPlan } from '../plan/plan';
 import type { Finding } from './finding';
 import { folioFindings } from './folio-findings';
@@ -10,75 +9,96 @@ import type { PlanFacts } from './plan-facts';
 import { signaturesOfFolio, signaturesOfQuarter, signaturesOnSheet } from './signature-findings';
 import { underWayFinding } from './under-way-findings';
 
-/** Things of a kind that findings are about; while `from` are the same objects, so are they. */
-export interface PartGroup {
-  readonly from: readonly unknown[];
-  /** What each part is about, by a key that names it within its group for ever. */
-  readonly parts: () => ReadonlyMap<string, unknown>;
-  /** What else its findings are made of. While both are the same objects, so are the findings. */
-  readonly known: ReadonlyMap<string, unknown>;
-  readonly find: (key: string) => readonly Finding[];
+/** A plan, and what the rules need to know about it beyond its state. */
+export interface Subject {
+  readonly plan: ExistingPlan;
+  readonly facts: PlanFacts;
 }
 
-/**
- * All that a plan's findings are about; always the same groups, in a stable order: header, lines in
- * the plan's order, lines together, folios in their order, signatures, amounts under way. Each
- * finding is in one part.
- */
-export function partsOfPlan(plan: ExistingPlan, facts: PlanFacts): readonly PartGroup[] {
-  const { planId, lines } = plan;
-  const header = () => headerFindings(plan.header, planId, facts.header);
-  const together = () => [
-    ...numbersUsedAgain(plan, facts.lines),
-    ...sharedRemarks(plan, facts.lines),
-  ];
-  return [
-    single([plan.header, facts.header], header),
-    lineParts(plan, facts),
-    single([lines, facts.lines], together),
-    group(facts.folios, (folio) => folioFindings(folio, planId)),
-    group(facts.signers, (signer, sheet) => [signaturesOnSheet(signer, planId, sheet)]),
-    group(plan.modifications, (folio) => signaturesOfFolio(folio, planId)),
-    quarterParts(plan),
-    group(facts.leftUnderWay, (left) => [underWayFinding(left, planId)]),
-  ];
+/** Things of a kind that findings are about. */
+export interface PartGroup {
+  /** While these are the same objects, so are the parts and their findings. */
+  readonly from: (subject: Subject) => readonly unknown[];
+  /** What each part is about, by a key that names it within its group for ever. */
+  readonly parts: (subject: Subject) => ReadonlyMap<string, unknown>;
+  /** What else its findings are made of. While both are the same objects, so are the findings. */
+  readonly known: (subject: Subject) => ReadonlyMap<string, unknown>;
+  readonly find: (subject: Subject, key: string) => readonly Finding[];
 }
+
+/** All that a plan's findings are about, in a stable order; each finding is in one part. */
+export const PARTS_OF_PLAN: readonly PartGroup[] = [
+  single(
+    ({ plan, facts }) => [plan.header, facts.header],
+    ({ plan, facts }) => headerFindings(plan.header, plan.planId, facts.header),
+  ),
+  {
+    ...group(
+      ({ plan }) => plan.lines,
+      (line, { plan, facts }) =>
+        lineFindings(line, plan.planId, facts.lines.get(line.id) ?? NO_LINE_FACTS),
+    ),
+    from: ({ plan, facts }) => [plan.lines, facts.lines],
+    known: ({ facts }) => facts.lines,
+  },
+  single(
+    ({ plan, facts }) => [plan.lines, facts.lines],
+    ({ plan, facts }) => [
+      ...numbersUsedAgain(plan, facts.lines),
+      ...sharedRemarks(plan, facts.lines),
+    ],
+  ),
+  group(
+    ({ facts }) => facts.folios,
+    (folio, { plan }) => folioFindings(folio, plan.planId),
+  ),
+  group(
+    ({ facts }) => facts.signers,
+    (signer, { plan }, sheet) => [signaturesOnSheet(signer, plan.planId, sheet)],
+  ),
+  group(
+    ({ plan }) => plan.modifications,
+    (folio, { plan }) => signaturesOfFolio(folio, plan.planId),
+  ),
+  {
+    ...group(
+      ({ plan }) => new Map(plan.quarters.map((state) => [String(state.quarter), state])),
+      (state, { plan }) => signaturesOfQuarter(state, plan.planId),
+    ),
+    from: ({ plan }) => [plan.quarters],
+  },
+  group(
+    ({ facts }) => facts.leftUnderWay,
+    (left, { plan }) => [underWayFinding(left, plan.planId)],
+  ),
+];
 
 const NOTHING: ReadonlyMap<string, unknown> = new Map();
 
-function single(from: readonly unknown[], find: PartGroup['find']): PartGroup {
-  return { from, parts: () => new Map([['', from]]), known: NOTHING, find };
+function single(
+  from: PartGroup['from'],
+  find: (subject: Subject) => readonly Finding[],
+): PartGroup {
+  const parts = (subject: Subject) => new Map([['', from(subject)]]);
+  return { from, parts, known: () => NOTHING, find };
 }
 
 function group<V>(
-  values: ReadonlyMap<string, V>,
-  find: (value: V, key: string) => readonly Finding[],
+  values: (subject: Subject) => ReadonlyMap<string, V>,
+  find: (value: V, subject: Subject, key: string) => readonly Finding[],
 ): PartGroup {
-  const findAt = (key: string) => {
-    const value = values.get(key);
-    return value === undefined ? [] : find(value, key);
+  const findAt = (subject: Subject, key: string) => {
+    const value = values(subject).get(key);
+    return value === undefined ? [] : find(value, subject, key);
   };
-  return { from: [values], parts: () => values, known: NOTHING, find: findAt };
-}
-
-function lineParts({ planId, lines }: ExistingPlan, facts: PlanFacts): PartGroup {
-  const known = facts.lines;
-  const about = (line: Line) => lineFindings(line, planId, known.get(line.id) ?? NO_LINE_FACTS);
-  return { ...group(lines, about), from: [lines, known], known };
-}
-
-function quarterParts({ planId, quarters }: ExistingPlan): PartGroup {
-  const states = () => new Map(quarters.map((state) => [String(state.quarter), state]));
-  const find = (key: string) =>
-    quarters
-      .filter(({ quarter }) => String(quarter) === key)
-      .flatMap((state) => signaturesOfQuarter(state, planId));
-  return { from: [quarters], parts: states, known: NOTHING, find };
+  const from = (subject: Subject) => [values(subject)];
+  return { from, parts: values, known: () => NOTHING, find: findAt };
 }
 
 /** Every finding about one plan as it stands. Pure (source: domain.md, Findings). */
 export function planFindings(plan: ExistingPlan, facts: PlanFacts): readonly Finding[] {
-  return partsOfPlan(plan, facts).flatMap(({ parts, find }) =>
-    Array.from(parts().keys()).flatMap(find),
+  const subject = { plan, facts };
+  return PARTS_OF_PLAN.flatMap(({ parts, find }) =>
+    Array.from(parts(subject).keys()).flatMap((key) => find(subject, key)),
   );
 }

@@ -3,18 +3,18 @@ interface Found<R> {
   readonly found: R;
 }
 
-/** Objects that a generation remembers; the generation before it is kept beside it. */
+/** Keys that a generation remembers; the generation before it is kept beside it. */
 const GENERATION = 8_192;
 
 /**
- * Keeps what was found about an object, with the context that it was found in. Both are immutable,
- * so what is kept cannot go stale; it only saves time. What two generations did not ask for is
- * dropped: a WeakMap would forget by itself, and cost the collector more than the rules cost.
+ * Keeps what was found about an object or a name, with the context that it was found in. All are
+ * immutable, so what is kept cannot go stale; it only saves time. What two generations did not ask
+ * for is dropped: a WeakMap would forget by itself, and cost the collector more than the rules do.
  */
 export function kept<R>() {
-  let young = new Map<object, Found<R>>();
+  let young = new Map<object | string, Found<R>>();
   let old = young;
-  const keep = (key: object, entry: Found<R>): R => {
+  const keep = (key: object | string, entry: Found<R>): R => {
     if (young.size >= GENERATION) {
       old = young;
       young = new Map();
@@ -22,7 +22,7 @@ export function kept<R>() {
     young.set(key, entry);
     return entry.found;
   };
-  return (key: object, context: readonly unknown[], find: () => R): R => {
+  return (key: object | string, context: readonly unknown[], find: () => R): R => {
     const recent = young.get(key);
     if (recent !== undefined && isSame(recent.context, context)) return recent.found;
     const earlier = old.get(key);

@@ -5,28 +5,33 @@ import type { Quarter } from '../plan/words';
 
 /** What a line reported for a quarter, in one of its units of measure. */
 export interface Report {
-  /** Names the report for ever, so that what is found about it keeps its id. */
-  readonly subject: string;
   readonly quarter: Quarter;
   readonly progress: Progress;
   readonly series: Series;
+  /** Of the series among the line's, from 0. */
+  readonly index: number;
+}
+
+/** Everything that a line has reported, unit by unit. */
+export function reportsOf(line: Line): readonly Report[] {
+  const reports: Report[] = [];
+  const collect = (series: Series, index: number) => {
+    for (const quarter of QUARTERS) {
+      const progress = atQuarter(series.progress, quarter);
+      if (progress !== null) reports.push({ quarter, progress, series, index });
+    }
+  };
+  line.earlierSeries.forEach(collect);
+  collect(line, line.earlierSeries.length);
+  return reports;
 }
 
 /**
- * Everything that a line has reported, unit by unit. Its first series bears no number, those after
- * it 1, 2 …: a CUM that comes later renames nothing.
+ * Names a report for ever, so that what is found about it keeps its id. A line's first series bears
+ * no number, those after it 1, 2 …: a CUM that comes later renames nothing.
  */
-export function reportsOf(line: Line): readonly Report[] {
-  const reports: Report[] = [];
-  for (const [index, series] of [...line.earlierSeries, line].entries()) {
-    for (const quarter of QUARTERS) {
-      const progress = atQuarter(series.progress, quarter);
-      if (progress === null) continue;
-      const subject = `${line.id} ${index === 0 ? '' : index}${quarter}`;
-      reports.push({ subject, quarter, progress, series });
-    }
-  }
-  return reports;
+export function subjectOf(line: Line, { index, quarter }: Report): string {
+  return `${line.id} ${index === 0 ? '' : index}${quarter}`;
 }
 
 /** What stands for a quarter: the report in the last unit of measure that it was reported in. */

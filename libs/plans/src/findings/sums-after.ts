@@ -5,29 +5,33 @@ import type { PrintedSheet } from '../plan/printed-sheet';
 import { brokenSum } from './broken-sum';
 import type { FindingSource } from './finding';
 import { placeOf } from './finding-of';
-import { withLineFacts } from './line-facts';
+import { withLineFacts } from './line-facts-after';
 import type { LineFactsById } from './line-facts';
 import { quarterName } from './spanish';
 
 /** Outside a folio: a row joins the plan, a sheet shows it as authorized, or a row is settled. */
 export type SumEvent = ActionOpened | PlanAuthorized | RowResolved;
 
+interface Summed {
+  readonly lines: LineFactsById;
+  readonly sheetAtHand: PrintedSheet | null;
+}
+
 /**
- * The facts after an event by which a sheet may leave an additive meta unlike its actions (C05).
+ * The facts of lines after an event by which a sheet may leave an additive meta unlike its actions
+ * (C05).
  * A plan that is still open adds up when it is authorized, not before.
  */
-export function sumsAfter<
-  F extends { readonly lines: LineFactsById; readonly sheetAtHand: PrintedSheet | null },
->(facts: F, event: SumEvent, plan: ExistingPlan): F {
-  if (plan.status === 'open') return facts;
+export function sumsAfter(facts: Summed, event: SumEvent, plan: ExistingPlan): LineFactsById {
   let { lines } = facts;
+  if (plan.status === 'open') return lines;
   for (const meta of metasOf(event, plan)) {
     const broken = brokenSum(plan.lines, meta, occasionOf(event, facts.sheetAtHand));
     if (broken === null && (lines.get(meta.id)?.brokenSum ?? null) === null) continue;
     const source = sourceOf(event, facts.lines);
     lines = withLineFacts(lines, meta.id, { brokenSum: broken && { broken, source } });
   }
-  return lines === facts.lines ? facts : { ...facts, lines };
+  return lines;
 }
 
 /** The active additive metas whose sum the event may change. */

@@ -1,12 +1,13 @@
 import type { Line } from '../plan/line';
 import { atQuarter, equal } from '../plan/quantity';
 import { QUARTERS } from '../plan/words';
-import type { Quantity, Quarter } from '../plan/words';
+import type { Quantity } from '../plan/words';
 import type { Finding, FindingSource } from './finding';
 import { findingOf } from './finding-of';
 import type { LineFacts } from './line-facts';
 import { kept } from './remembered';
-import { reportsOf, standingReport } from './reports';
+import { reportsOf, standingReport, subjectOf } from './reports';
+import type { Report } from './reports';
 import { named, quarterName, shown } from './spanish';
 
 /** A report belongs to one line and quarter, so what is found about it is kept with it. */
@@ -21,33 +22,33 @@ export function unexplainedFindings(line: Line, planId: string, facts: LineFacts
   return QUARTERS.flatMap((quarter) => {
     const report = standingReport(reports, quarter);
     if (report === null || report.series.schedule === null) return [];
-    const { progress, subject } = report;
+    const { progress } = report;
     const isExplained = (progress.remarks ?? '').trim() !== '';
     if (isExplained || facts.learntLater.includes(quarter)) return [];
     const expected = atQuarter(report.series.schedule, quarter);
     if (equal(progress.achieved, expected)) return [];
     const source = facts.printed.findLast((each) => each.quarter === quarter)?.source ?? null;
-    const figures = { subject, quarter, expected, actual: progress.achieved, source };
     const context = [planId, expected, source];
-    return [keep(progress, context, () => withoutRemark(line, planId, figures))];
+    const find = () => withoutRemark(line, planId, { report, expected, source });
+    return [keep(progress, context, find)];
   });
 }
 
-interface Figures {
-  readonly subject: string;
-  readonly quarter: Quarter;
+interface Unexplained {
+  readonly report: Report;
   readonly expected: Quantity;
-  readonly actual: Quantity;
   readonly source: FindingSource | null;
 }
 
-function withoutRemark(line: Line, planId: string, figures: Figures): Finding {
-  const { subject, ...found } = figures;
-  const { quarter, expected, actual } = found;
+function withoutRemark(line: Line, planId: string, found: Unexplained): Finding {
+  const { report, expected, source } = found;
+  const { quarter } = report;
+  const actual = report.progress.achieved;
   const message =
     `${named(line)} alcanzó ${shown(actual)} de ${shown(expected)} programado ` +
     `en el ${quarterName(quarter)} y no lleva observación.`;
   const evidence = `programado: ${shown(expected)}; alcanzado: ${shown(actual)}`;
-  const about = { planId, lineId: line.id, number: line.number };
-  return findingOf('POA-J03', subject, { ...about, ...found, message, evidence });
+  const about = { planId, lineId: line.id, number: line.number, quarter, source };
+  const content = { ...about, message, expected, actual, evidence };
+  return findingOf('POA-J03', subjectOf(line, report), content);
 }

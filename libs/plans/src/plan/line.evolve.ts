@@ -1,4 +1,5 @@
 import { unreachable } from '@libro/event-sourcing';
+import { lineWith } from './copies';
 import { NO_PROGRESS } from './line';
 import type { Line, Series } from './line';
 import type { MovementEvent, TransferReturned } from './movement.events';
@@ -44,22 +45,22 @@ type OneLineEvent = Exclude<
 function lineAfter(line: Line, event: OneLineEvent): Line {
   switch (event.type) {
     case 'MetaDeclaredAdditive':
-      return { ...line, additive: true };
+      return lineWith(line, { additive: true });
     case 'ProgressReported':
       return reported(line, event.data);
     case 'ProgressCorrected':
       return corrected(line, event.data);
     case 'LineSuppressed':
-      return moved({ ...line, goal: '0', schedule: NOTHING, active: false }, event.data);
+      return moved(lineWith(line, { goal: '0', schedule: NOTHING, active: false }), event.data);
     case 'ScheduleChanged':
       return moved(line, event.data);
     case 'AnnualGoalIncreased':
-      return moved({ ...line, goal: add(line.goal, event.data.increase) }, event.data);
+      return moved(line, event.data, add(line.goal, event.data.increase));
     case 'AnnualGoalDecreased':
-      return moved({ ...line, goal: subtract(line.goal, event.data.decrease) }, event.data);
+      return moved(line, event.data, subtract(line.goal, event.data.decrease));
     case 'ActionTransferred':
     case 'MetaTransferred':
-      return moved({ ...line, goal: subtract(line.goal, event.data.amount) }, event.data);
+      return moved(line, event.data, subtract(line.goal, event.data.amount));
     case 'UnitOfMeasureChanged':
       return moved(remeasured(line, event.data), event.data);
     default:
@@ -69,12 +70,14 @@ function lineAfter(line: Line, event: OneLineEvent): Line {
 
 function lineOpened({ type, data }: MetaOpened | ActionOpened): Line {
   if (type === 'MetaOpened') {
-    return { ...opened(data), kind: 'meta', metaId: null, additive: data.additive };
+    return opened(data, { kind: 'meta', metaId: null, additive: data.additive });
   }
-  return { ...opened(data), kind: 'action', metaId: data.metaId, additive: false };
+  return opened(data, { kind: 'action', metaId: data.metaId, additive: false });
 }
 
-function opened(data: DataOf<'MetaOpened'> | DataOf<'ActionOpened'>) {
+type Opened = Omit<DataOf<'ActionOpened'>, 'metaId' | 'inferred' | 'source'>;
+
+function opened(data: Opened, as: Pick<Line, 'kind' | 'metaId' | 'additive'>): Line {
   return {
     id: data.lineId,
     number: data.number,
@@ -92,6 +95,9 @@ function opened(data: DataOf<'MetaOpened'> | DataOf<'ActionOpened'>) {
     earlierSeries: [],
     origin: null,
     openedBy: data.movement?.folio ?? null,
+    kind: as.kind,
+    metaId: as.metaId,
+    additive: as.additive,
   };
 }
 
@@ -101,7 +107,7 @@ function withOpened(lines: Lines, line: Line): Lines {
   if (line.openedBy !== null) {
     for (const other of lines.values()) {
       const retired = other.number === line.number && other.active && other.goal === '0';
-      if (retired) next.set(other.id, { ...other, active: false });
+      if (retired) next.set(other.id, lineWith(other, { active: false }));
     }
   }
   return next.set(line.id, line);
@@ -120,25 +126,21 @@ export function changed(lines: Lines, lineId: string, after: (line: Line) => Lin
 function received(lines: Lines, data: DataOf<'ActionReceived'>): Lines {
   const after = (line: Line) => {
     const origin = data.whole === true ? data.from : line.origin;
-    return moved({ ...line, goal: add(line.goal, data.amount), origin }, data);
+    return moved(lineWith(line, { origin }), data, add(line.goal, data.amount));
   };
   if (data.opened === null) return changed(lines, data.lineId, after);
-  const { lineId, amount, opened: line, from, movement } = data;
+  const { lineId, amount, opened: toOpen, from, movement } = data;
   const schedule = data.schedule ?? null;
-  const fresh = { ...line, lineId, annualGoal: amount, schedule, movement, inferred: false };
-  return withOpened(lines, {
-    ...opened({ ...fresh, source: null }),
-    kind: line.kind,
-    metaId: line.metaId,
-    additive: false,
-    origin: from,
-  });
+  const fresh = { ...toOpen, lineId, annualGoal: amount, schedule, movement };
+  const { kind, metaId } = toOpen;
+  const line = opened(fresh, { kind, metaId, additive: false });
+  return withOpened(lines, lineWith(line, { origin: from }));
 }
 
 function restored(lines: Lines, data: DataOf<'TransferReturned'>): Lines {
   return data.restored.reduce(
     (each, { lineId, schedule }) =>
-      changed(each, lineId, (line) => ({ ...line, goal: sum(schedule), schedule })),
+      changed(each, lineId, (line) => lineWith(line, { goal: sum(schedule), schedule })),
     lines,
   );
 }
@@ -146,20 +148,18 @@ function restored(lines: Lines, data: DataOf<'TransferReturned'>): Lines {
 type Moved = Partial<Pick<DataOf<'UnitOfMeasureChanged'>, 'wording' | 'schedule' | 'printedGoal'>>;
 
 /** What every movement may bring along: wording, the row's calendar, the goal as printed. */
-function moved(line: Line, { wording, schedule, printedGoal }: Moved): Line {
-  return {
-    ...line,
+function moved(line: Line, { wording, schedule, printedGoal }: Moved, goal = line.goal): Line {
+  return lineWith(line, {
     ...wording,
     schedule: schedule === undefined ? line.schedule : schedule,
-    goal: printedGoal ?? line.goal,
-  };
+    goal: printedGoal ?? goal,
+  });
 }
 
 function remeasured(line: Line, data: DataOf<'UnitOfMeasureChanged'>): Line {
   const { unitOfMeasure, goal, schedule, progress, carriedOver, carriedUpTo } = line;
   const replaced = { unitOfMeasure, goal, schedule, progress, carriedOver, carriedUpTo };
-  return {
-    ...line,
+  return lineWith(line, {
     unitOfMeasure: data.unitOfMeasure,
     goal: data.annualGoal,
     authorizedGoal: data.annualGoal,
@@ -168,7 +168,7 @@ function remeasured(line: Line, data: DataOf<'UnitOfMeasureChanged'>): Line {
     carriedOver: data.carriedOver,
     carriedUpTo: isZero(data.carriedOver) ? null : lastQuarterOf(line),
     earlierSeries: [...line.earlierSeries, replaced],
-  };
+  });
 }
 
 /** The last quarter that the figures of a series are about: reported in it, or carried over. */

@@ -1,4 +1,5 @@
 import { unreachable } from '@libro/event-sourcing';
+import { lineWith, planWith } from './copies';
 import { linesAfter } from './line.evolve';
 import type { LineEvent } from './line.evolve';
 import { isAboutFolio, modificationsAfter } from './modifications.evolve';
@@ -21,7 +22,7 @@ export function evolve(plan: Plan, event: PlanEvent): Plan {
   if (plan.status === 'none') return beforeAny(plan, event);
   if (event.type === 'PlanOpened') throw new Error(`the history opens ${plan.planId} twice`);
   if (isAboutFolio(event)) {
-    return { ...plan, modifications: modificationsAfter(plan.modifications, event) };
+    return planWith(plan, { modifications: modificationsAfter(plan.modifications, event) });
   }
   return after(plan, event);
 }
@@ -43,12 +44,12 @@ type OtherEvent = Exclude<PlanEvent, PlanOpened | ModificationEvent>;
 function after(plan: ExistingPlan, event: OtherEvent): ExistingPlan {
   switch (event.type) {
     case 'PlanAuthorized':
-      return { ...plan, status: 'authorized', lines: withAuthorizedGoals(plan) };
+      return planWith(plan, { status: 'authorized', lines: withAuthorizedGoals(plan) });
     case 'PlanClosed':
-      return { ...plan, status: 'closed' };
+      return planWith(plan, { status: 'closed' });
     case 'QuarterSigned':
     case 'QuarterClosed':
-      return { ...plan, quarters: quartersAfter(plan.quarters, event) };
+      return planWith(plan, { quarters: quartersAfter(plan.quarters, event) });
     case 'TechnicalCorrectionMade':
       return withCorrection(plan, event.data);
     case 'FormTranscribed':
@@ -59,12 +60,12 @@ function after(plan: ExistingPlan, event: OtherEvent): ExistingPlan {
     case 'MetaTransferred':
     case 'ActionReceived':
     case 'TransferReturned':
-      return { ...withLineEvent(plan, event), ...transfersAfter(plan, event) };
+      return planWith(withLineEvent(plan, event), transfersAfter(plan, event));
     case 'TransferDeclined':
     case 'TransferCompleted':
-      return { ...plan, ...transfersAfter(plan, event) };
+      return planWith(plan, transfersAfter(plan, event));
     case 'RowResolved':
-      return withLines(plan, rowResolved(plan, event.data));
+      return withRowResolved(plan, event.data);
     case 'MetaOpened':
     case 'ActionOpened':
     case 'MetaDeclaredAdditive':
@@ -100,24 +101,30 @@ function opened({ fiscalYear, header }: DataOf<'PlanOpened'>): ExistingPlan {
 }
 
 function withLineEvent(plan: ExistingPlan, event: LineEvent): ExistingPlan {
-  const after = withLines(plan, { lines: linesAfter(plan.lines, event) });
+  const after = withLines(plan, linesAfter(plan.lines, event));
   if (event.type !== 'LineSuppressed') return after;
-  return { ...after, suppressed: new Set(plan.suppressed).add(event.data.lineId) };
+  return planWith(after, { suppressed: new Set(plan.suppressed).add(event.data.lineId) });
 }
 
-function withLines(plan: ExistingPlan, after: Pick<ExistingPlan, 'lines'>): ExistingPlan {
-  const quarters = quartersTouched(plan.quarters, plan.lines, after.lines);
-  return { ...plan, ...after, quarters };
+function withRowResolved(plan: ExistingPlan, data: DataOf<'RowResolved'>): ExistingPlan {
+  const { lines, doubtfulRows } = rowResolved(plan, data);
+  return planWith(withLines(plan, lines), { doubtfulRows });
+}
+
+function withLines(plan: ExistingPlan, lines: ExistingPlan['lines']): ExistingPlan {
+  return planWith(plan, { lines, quarters: quartersTouched(plan.quarters, plan.lines, lines) });
 }
 
 function withAuthorizedGoals(plan: ExistingPlan): ExistingPlan['lines'] {
-  return new Map([...plan.lines].map(([id, line]) => [id, { ...line, authorizedGoal: line.goal }]));
+  return new Map(
+    [...plan.lines].map(([id, line]) => [id, lineWith(line, { authorizedGoal: line.goal })]),
+  );
 }
 
 function transcribed(plan: ExistingPlan, data: DataOf<'FormTranscribed'>): ExistingPlan {
   const sheets = new Set(plan.sheets).add(data.sheet.sheet);
-  if (data.sheet.form === 'TMM-F009') return { ...plan, sheets };
-  const stated = withLines(plan, { lines: withStatedSchedules(plan, data) });
+  if (data.sheet.form === 'TMM-F009') return planWith(plan, { sheets });
+  const stated = withLines(plan, withStatedSchedules(plan, data));
   const doubtfulRows = new Map(plan.doubtfulRows);
   for (const { rowId, lineId, row, doubtful } of data.rows) {
     const printed = data.sheet.rows.find((each) => each.row === row);
@@ -126,10 +133,12 @@ function transcribed(plan: ExistingPlan, data: DataOf<'FormTranscribed'>): Exist
     const { quarter } = data.sheet;
     doubtfulRows.set(rowId, { rowId, lineId, quarter, unitOfMeasure, remarks });
   }
-  return { ...stated, sheets, doubtfulRows };
+  return planWith(stated, { sheets, doubtfulRows });
 }
 
 function acknowledged(plan: ExistingPlan, data: DataOf<'FindingAcknowledged'>): ExistingPlan {
   const { findingId, evidenceDigest } = data;
-  return { ...plan, acknowledged: new Map(plan.acknowledged).set(findingId, evidenceDigest) };
+  return planWith(plan, {
+    acknowledged: new Map(plan.acknowledged).set(findingId, evidenceDigest),
+  });
 }

@@ -1,3 +1,4 @@
+import { lineWith } from './copies';
 import type { Line, Progress } from './line';
 import type { DataOf } from './plan.events';
 import { atQuarter, withQuarter } from './quantity';
@@ -8,7 +9,7 @@ type Reported = Line['progress'];
 export function reported(line: Line, data: DataOf<'ProgressReported'>): Line {
   const { quarter, achieved, remarks, occurredIn } = data;
   const report = { achieved, remarks, occurredIn, correctedBecause: null };
-  return { ...line, progress: withQuarter(line.progress, quarter, report) };
+  return lineWith(line, { progress: withQuarter(line.progress, quarter, report) });
 }
 
 /**
@@ -17,13 +18,14 @@ export function reported(line: Line, data: DataOf<'ProgressReported'>): Line {
  */
 export function corrected(line: Line, data: DataOf<'ProgressCorrected'>): Line {
   const { series } = data;
-  if (series === undefined) return { ...line, progress: withCorrection(line.progress, data) };
+  if (series === undefined)
+    return lineWith(line, { progress: withCorrection(line.progress, data) });
   const earlier = line.earlierSeries[series - 1];
   if (earlier === undefined) {
     throw new Error(`the history corrects series ${series} of line ${line.id}, which never had it`);
   }
   const mended = { ...earlier, progress: withCorrection(earlier.progress, data) };
-  return { ...line, earlierSeries: line.earlierSeries.with(series - 1, mended) };
+  return lineWith(line, { earlierSeries: line.earlierSeries.with(series - 1, mended) });
 }
 
 function withCorrection(progress: Reported, data: DataOf<'ProgressCorrected'>): Reported {

@@ -1,3 +1,4 @@
+import { lineWith } from './copies';
 import type { Line } from './line';
 import { changed } from './line.evolve';
 import type { Lines } from './line.evolve';
@@ -34,5 +35,5 @@ function resolved(line: Line, { planned, achieved, remarks }: Resolved, own: Qua
     const ofQuarter = quarter === own ? remarks : null;
     return { achieved: stated, remarks: ofQuarter, occurredIn: [], correctedBecause: null };
   });
-  return { ...line, schedule: line.schedule ?? planned, progress };
+  return lineWith(line, { schedule: line.schedule ?? planned, progress });
 }

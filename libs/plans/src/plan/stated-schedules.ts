@@ -1,3 +1,4 @@
+import { lineWith } from './copies';
 import type { Line } from './line';
 import type { Lines } from './line.evolve';
 import type { ExistingPlan } from './plan';
@@ -28,7 +29,7 @@ function withPlanned(line: Line, row: PrintedProgressRow): Line[] {
   const schedule = printedSchedule(row);
   const sameGoal = equal(row.annualGoal, line.goal) && row.unitOfMeasure === line.unitOfMeasure;
   if (schedule === null || line.schedule !== null || !line.active || !sameGoal) return [];
-  return [{ ...line, schedule }];
+  return [lineWith(line, { schedule })];
 }
 
 /** The plan that a row states; `null` where a figure is missing or in doubt. */

@@ -1,3 +1,4 @@
+import { lineWith, planWith } from './copies';
 import type { ExistingPlan } from './plan';
 import type { CorrectedField, DataOf } from './plan.events';
 import type { Header } from './words';
@@ -25,17 +26,19 @@ export function withCorrection(
   const lineId = DESCRIPTION.exec(field)?.[1];
   const line = plan.lines.get(lineId ?? '');
   if (line !== undefined) {
-    return { ...plan, lines: new Map(plan.lines).set(line.id, { ...line, description: value }) };
+    const corrected = lineWith(line, { description: value });
+    return planWith(plan, { lines: new Map(plan.lines).set(line.id, corrected) });
   }
   const code = LINE_OF_ACTION.exec(field)?.[1];
   if (code !== undefined) {
     const linesOfAction = plan.header.linesOfAction.map((each) =>
       each.code === code ? { ...each, name: value } : each,
     );
-    return { ...plan, header: { ...plan.header, linesOfAction } };
+    return planWith(plan, { header: { ...plan.header, linesOfAction } });
   }
   if (!isCodedField(field)) return plan;
-  return { ...plan, header: { ...plan.header, [field]: { ...plan.header[field], name: value } } };
+  const coded = { ...plan.header[field], name: value };
+  return planWith(plan, { header: { ...plan.header, [field]: coded } });
 }
 
 function isCodedField(field: string): field is CodedField {

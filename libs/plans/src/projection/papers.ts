@@ -33,6 +33,16 @@ export const NO_PAPERS: Papers = {
   acknowledged: new Map(),
 };
 
+/** Spelt out field by field (decision note "States are copied field by field"). */
+function papersWith(papers: Papers, other: Partial<Papers>): Papers {
+  return {
+    signedAt: other.signedAt ?? papers.signedAt,
+    printed: other.printed ?? papers.printed,
+    transcribed: other.transcribed ?? papers.transcribed,
+    acknowledged: other.acknowledged ?? papers.acknowledged,
+  };
+}
+
 export function quarterKey(quarter: Quarter): string {
   return `quarter ${quarter}`;
 }
@@ -51,15 +61,16 @@ export function papersAfter(papers: Papers, recorded: RecordedEvent<PlanEvent>):
     return signed(papers, { key: folioKey(event.data.folio), role: event.data.role, metadata });
   }
   if (event.type === 'FormTranscribed') {
-    return { ...papers, printed: printedAfter(papers.printed, event.data) };
+    return papersWith(papers, { printed: printedAfter(papers.printed, event.data) });
   }
   if (event.type === 'ModificationTranscribed') {
     const transcribed = new Map(papers.transcribed).set(event.data.folio, event.data);
-    return { ...papers, transcribed };
+    return papersWith(papers, { transcribed });
   }
   if (event.type === 'FindingAcknowledged') {
     const entry = acknowledgementOf(event.data, metadata);
-    return { ...papers, acknowledged: new Map(papers.acknowledged).set(entry.findingId, entry) };
+    const acknowledged = new Map(papers.acknowledged).set(entry.findingId, entry);
+    return papersWith(papers, { acknowledged });
   }
   return papers;
 }
@@ -95,7 +106,7 @@ interface Signing {
 
 function signed(papers: Papers, { key, role, metadata }: Signing): Papers {
   const times = new Map(papers.signedAt.get(key)).set(role, metadata.recordedAt);
-  return { ...papers, signedAt: new Map(papers.signedAt).set(key, times) };
+  return papersWith(papers, { signedAt: new Map(papers.signedAt).set(key, times) });
 }
 
 /** Of several sheets of one quarter, the first one's names stand (domain.md, Transcribing). */

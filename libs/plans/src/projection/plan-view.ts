@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '@libro/event-sourcing';
-import { factsAfter, NO_FACTS } from '../findings/plan-facts';
+import { NO_FACTS } from '../findings/plan-facts';
+import { factsAfter } from '../findings/plan-facts-after';
 import type { PlanFacts } from '../findings/plan-facts';
 import { NO_PLAN, planOfStream } from '../plan/plan';
 import type { Plan } from '../plan/plan';

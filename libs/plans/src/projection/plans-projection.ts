@@ -10,7 +10,6 @@ import { folioShape } from '../modifications-sheet/folio';
 import type { Modification, Plan } from '../plan/plan';
 import type { PlanEvent } from '../plan/plan.events';
 import { transcriptionRows } from '../transcriptions/transcription-rows';
-import { partsOfPlan } from '../findings/plan-findings';
 import { planViewAfter } from './plan-view';
 import type { PlanView } from './plan-view';
 
@@ -38,7 +37,7 @@ export function projectAppend(
 
 function openOf({ plan, facts, papers }: PlanView, before: OpenParts): OpenParts {
   if (plan.status === 'none') return before;
-  return openPartsAfter(before, partsOfPlan(plan, facts), papers.acknowledged);
+  return openPartsAfter(before, { plan, facts }, papers.acknowledged);
 }
 
 function folioRows(before: Plan, { plan, papers }: PlanView): readonly RowChange[] {
