@@ -3,6 +3,7 @@ import type {
   DomainEvent,
   EventCodec,
   EventStore,
+  Projected,
   Projection,
   StoredEvent,
 } from '@libro/event-sourcing';
@@ -73,10 +74,10 @@ export class Folding<S, C, E extends DomainEvent> {
       if (first === undefined || last === undefined) throw new Error('an append holds an event');
       if (!this.projection.foreign.includes(first.stream)) {
         const own = this.keptBefore(first) ?? (await this.load(first));
-        this.kept.set(last.stream, {
-          state: this.project(own, append, rows),
-          revision: last.revision,
-        });
+        const projected = this.project(own, append);
+        for (const change of projected.rows) rows.add(change, last.position);
+        this.shared = projected.shared;
+        this.kept.set(last.stream, { state: projected.own, revision: last.revision });
       }
       const recordedAt = new Date(last.metadata.recordedAt).toISOString();
       if (recordedAt > this.latest) this.latest = recordedAt;
@@ -85,13 +86,9 @@ export class Folding<S, C, E extends DomainEvent> {
     return appends;
   }
 
-  private project(own: S, append: readonly StoredEvent[], rows: RowBuffer): S {
+  private project(own: S, append: readonly StoredEvent[]): Projected<S, C> {
     const recorded = append.map((event) => this.source.codec.decode(event));
-    const projected = this.projection.project({ own, shared: this.shared }, recorded);
-    const at = append.at(-1)?.position ?? 0;
-    for (const change of projected.rows) rows.add(change, at);
-    this.shared = projected.shared;
-    return projected.own;
+    return this.projection.project({ own, shared: this.shared }, recorded);
   }
 
   private keptBefore({ stream, revision }: StoredEvent): S | undefined {

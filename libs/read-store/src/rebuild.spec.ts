@@ -53,6 +53,39 @@ describe('a rebuild', () => {
     expect(await projector.projectToEnd()).toBe(9);
   });
 
+  describe('whose batches wait to be written', () => {
+    const appendsOf = (beside: ReturnType<TallyRows['beside']>) =>
+      beside.prepare<[]>('SELECT * FROM log_append ORDER BY position').all();
+
+    it('writes none of them after one that cannot be written', async () => {
+      const { projector } = await rows.open();
+      for (let stream = 0; stream < 5; stream += 1) await rows.append(`s${stream}`, 2);
+      await projector.projectToEnd();
+      for (let stream = 5; stream < 15; stream += 1) await rows.append(`s${stream}`, 2);
+      const writer = rows.beside();
+      const before = [await projector.digest(), appendsOf(writer)];
+      const cut = 'CREATE TRIGGER cut BEFORE INSERT ON log_append WHEN NEW.position = 6';
+      writer.exec(`${cut} BEGIN SELECT RAISE(ABORT, 'cut off'); END`);
+      const error = await projector.rebuild().catch((reason: unknown) => reason);
+      expect(String(error)).toContain('cut off');
+      expect([await projector.digest(), appendsOf(writer)]).toStrictEqual(before);
+      writer.exec('DROP TRIGGER cut');
+      expect(await projector.rebuild()).toBe(30);
+    });
+
+    it('writes none of them where the log is broken behind them', async () => {
+      const { projector } = await rows.open();
+      for (let stream = 0; stream < 5; stream += 1) await rows.append(`s${stream}`, 2);
+      await projector.projectToEnd();
+      for (let stream = 5; stream < 15; stream += 1) await rows.append(`s${stream}`, 2);
+      const beside = rows.beside();
+      const before = [await projector.digest(), appendsOf(beside)];
+      rows.store.log.splice(24, 1, { ...rows.eventAt(25), type: 'NoSuchEvent' });
+      await expect(projector.rebuild()).rejects.toThrow('NoSuchEvent version 1 at position 25');
+      expect([await projector.digest(), appendsOf(beside)]).toStrictEqual(before);
+    });
+  });
+
   it('waits for a lock that another process holds, until its deadline', async () => {
     const { readStore, projector } = await rows.open('rows.db', { deadlineMs: 150 });
     await rows.append('a', 2);

@@ -43,7 +43,8 @@ export function openPartsAfter(
   return isAsBefore ? before : after;
 }
 
-interface Looked {
+/** Whose parts are looked at, and what of their findings was acknowledged. */
+interface PartsOf {
   readonly group: PartGroup;
   readonly subject: Subject;
   readonly acknowledged: OnRecord;
@@ -51,7 +52,7 @@ interface Looked {
 
 function partsAfter(
   before: OpenGroup | undefined,
-  { group, subject, acknowledged }: Looked,
+  { group, subject, acknowledged }: PartsOf,
 ): OpenGroup['parts'] {
   const sameMarks = before?.acknowledged === acknowledged;
   const known = group.known(subject);

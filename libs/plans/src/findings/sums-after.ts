@@ -19,7 +19,7 @@ interface Summed {
 
 /**
  * The facts of lines after an event by which a sheet may leave an additive meta unlike its actions
- * (C05).
+ * (finding C05).
  * A plan that is still open adds up when it is authorized, not before.
  */
 export function sumsAfter(facts: Summed, event: SumEvent, plan: ExistingPlan): LineFactsById {

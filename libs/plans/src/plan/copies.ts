@@ -2,8 +2,8 @@ import type { Line } from './line';
 import type { ExistingPlan } from './plan';
 
 /*
- * Copies of the states that every event changes, spelt out field by field: a spread of a spread of
- * a spread is slow to make, and slow to read (decision note "States are copied field by field").
+ * Copies of states that events change again and again, spelt out field by field: a spread of a
+ * spread is slow to make, and to read (decision note "States are copied field by field").
  */
 
 /** The plan with other values in some of its fields. */

@@ -16,6 +16,7 @@ const LAST_ASCII = 0x7f;
 const SHORT = 48;
 /** Of the size that stands before each cell. */
 const SIZE_BYTES = 4;
+const INTEGER_BYTES = 4;
 const BIGINT_BYTES = 8;
 
 /**
@@ -52,7 +53,10 @@ export class BinaryRows {
     }
   }
 
-  /** What COPY is to be sent for all of them, until this is called again; then there are none. */
+  /**
+   * The bytes that COPY is to be sent for all rows, of which there are none afterwards. They are
+   * overwritten once this has been called again.
+   */
   take(): Buffer {
     this.reserve(COUNT_BYTES);
     const end = this.bytes.writeInt16BE(TRAILER, this.at);
@@ -69,7 +73,10 @@ export class BinaryRows {
     this.at = this.bytes.writeInt32BE(written, this.at) + written;
   }
 
-  /** A short text letter by letter, as far as it is ASCII: it costs less than a call of `write`. */
+  /**
+   * A short text letter by letter: it costs less than a call of `write`.
+   * @returns `false` where one is not ASCII; what was written so far is to be overwritten
+   */
   private addAscii(text: string, start: number): boolean {
     for (let nth = 0; nth < text.length; nth += 1) {
       const unit = text.charCodeAt(nth);
@@ -81,10 +88,10 @@ export class BinaryRows {
 
   private addNumber(value: number, kind: ColumnKind | undefined): void {
     if (kind === 'integer') {
-      this.at = this.bytes.writeInt32BE(4, this.at);
+      this.at = this.bytes.writeInt32BE(INTEGER_BYTES, this.at);
       this.at = this.bytes.writeInt32BE(value, this.at);
     } else {
-      this.at = this.bytes.writeInt32BE(8, this.at);
+      this.at = this.bytes.writeInt32BE(BIGINT_BYTES, this.at);
       this.at = this.bytes.writeInt32BE(Math.floor(value / UPPER_HALF), this.at);
       this.at = this.bytes.writeUInt32BE(value >>> 0, this.at);
     }

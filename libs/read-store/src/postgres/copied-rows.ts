@@ -27,7 +27,7 @@ export class CopiedRows {
     private readonly statements: RowStatements,
   ) {}
 
-  /** @throws what the server says, or for a cell that its column does not hold */
+  /** @throws what the server says, of an earlier COPY too, or for a cell that no column holds */
   async write({ tables, appends }: RowBatch): Promise<void> {
     await this.add(this.statements.addedAppends(appends));
     for (const written of tables) {
