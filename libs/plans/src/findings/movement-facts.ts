@@ -59,7 +59,10 @@ export function planChange(step: MovementStep, plan: ExistingPlan, over: number)
     const past = isOver(quarter, over) || atQuarter(plan.quarters, quarter).closed;
     return past && !equal(was, is) ? [{ quarter, before: was, after: is }] : [];
   });
-  return quarters.length === 0 ? [] : [{ ...moved(step), opened: before === undefined, quarters }];
+  if (quarters.length === 0) return [];
+  const { subject, lineId, kind, number, folio, source } = moved(step);
+  const opened = before === undefined;
+  return [{ subject, lineId, kind, number, folio, source, opened, quarters }];
 }
 
 /** The raise of a goal, by a row as a whole, that what was achieved so far had surpassed. */

@@ -11,19 +11,19 @@ import { inQuarter, named, quarterName, shown } from './spanish';
  * folio opened the line (`openedAfter`: how many quarters were over then).
  */
 export function occurrenceFindings(line: Line, planId: string, openedAfter: number): Finding[] {
-  return reportsOf(line).flatMap((report) => {
+  const found: Finding[] = [];
+  for (const report of reportsOf(line)) {
     const { quarter, progress } = report;
     const { occurredIn } = progress;
-    if (occurredIn.length === 0) return [];
+    if (occurredIn.length === 0) continue;
     const subject = subjectOf(line, report);
     const about = { planId, lineId: line.id, number: line.number, quarter };
-    return [
-      findingOf('POA-T02', subject, { ...about, ...elsewhere(line, occurredIn) }),
-      ...beforeOpening(line, occurredIn, openedAfter).map((content) =>
-        findingOf('POA-T03', subject, { ...about, folio: line.openedBy, ...content }),
-      ),
-    ];
-  });
+    found.push(findingOf('POA-T02', subject, { ...about, ...elsewhere(line, occurredIn) }));
+    for (const content of beforeOpening(line, occurredIn, openedAfter)) {
+      found.push(findingOf('POA-T03', subject, { ...about, folio: line.openedBy, ...content }));
+    }
+  }
+  return found;
 }
 
 type Occurred = Progress['occurredIn'];

@@ -19,19 +19,21 @@ const keep = kept<Finding>();
  */
 export function unexplainedFindings(line: Line, planId: string, facts: LineFacts): Finding[] {
   const reports = reportsOf(line);
-  return QUARTERS.flatMap((quarter) => {
+  const found: Finding[] = [];
+  for (const quarter of QUARTERS) {
     const report = standingReport(reports, quarter);
-    if (report === null || report.series.schedule === null) return [];
+    if (report === null || report.series.schedule === null) continue;
     const { progress } = report;
     const isExplained = (progress.remarks ?? '').trim() !== '';
-    if (isExplained || facts.learntLater.includes(quarter)) return [];
+    if (isExplained || facts.learntLater.includes(quarter)) continue;
     const expected = atQuarter(report.series.schedule, quarter);
-    if (equal(progress.achieved, expected)) return [];
+    if (equal(progress.achieved, expected)) continue;
     const source = facts.printed.findLast((each) => each.quarter === quarter)?.source ?? null;
     const context = [planId, expected, source];
     const find = () => withoutRemark(line, planId, { report, expected, source });
-    return [keep(progress, context, find)];
-  });
+    found.push(keep(progress, context, find));
+  }
+  return found;
 }
 
 interface Unexplained {
