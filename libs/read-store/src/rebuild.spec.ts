@@ -57,11 +57,17 @@ describe('a rebuild', () => {
     const appendsOf = (beside: ReturnType<TallyRows['beside']>) =>
       beside.prepare<[]>('SELECT * FROM log_append ORDER BY position').all();
 
-    it('writes none of them after one that cannot be written', async () => {
+    /** Ten events that are projected, and twenty after them that are not. */
+    async function partlyProjected() {
       const { projector } = await rows.open();
       for (let stream = 0; stream < 5; stream += 1) await rows.append(`s${stream}`, 2);
       await projector.projectToEnd();
       for (let stream = 5; stream < 15; stream += 1) await rows.append(`s${stream}`, 2);
+      return projector;
+    }
+
+    it('writes none of them after one that cannot be written', async () => {
+      const projector = await partlyProjected();
       const writer = rows.beside();
       const before = [await projector.digest(), appendsOf(writer)];
       const cut = 'CREATE TRIGGER cut BEFORE INSERT ON log_append WHEN NEW.position = 6';
@@ -74,10 +80,7 @@ describe('a rebuild', () => {
     });
 
     it('writes none of them where the log is broken behind them', async () => {
-      const { projector } = await rows.open();
-      for (let stream = 0; stream < 5; stream += 1) await rows.append(`s${stream}`, 2);
-      await projector.projectToEnd();
-      for (let stream = 5; stream < 15; stream += 1) await rows.append(`s${stream}`, 2);
+      const projector = await partlyProjected();
       const beside = rows.beside();
       const before = [await projector.digest(), appendsOf(beside)];
       rows.store.log.splice(24, 1, { ...rows.eventAt(25), type: 'NoSuchEvent' });
