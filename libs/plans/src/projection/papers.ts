@@ -34,7 +34,7 @@ export const NO_PAPERS: Papers = {
 };
 
 /** Spelt out field by field (decision note "States are copied field by field"). */
-function papersWith(papers: Papers, other: Partial<Papers>): Papers {
+export function papersWith(papers: Papers, other: Partial<Papers>): Papers {
   return {
     signedAt: other.signedAt ?? papers.signedAt,
     printed: other.printed ?? papers.printed,
