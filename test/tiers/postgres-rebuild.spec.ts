@@ -4,6 +4,7 @@ import { plans, PLANS_PROJECTION, PLANS_READ_MODEL } from '@libro/plans';
 import { openPostgresReadStore } from '@libro/read-store';
 import type { ReadStore } from '@libro/read-store';
 import { EventEmitter, once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { logOf } from '../support/appends';
 import { PostgresServer } from '../support/postgres-server';
@@ -44,8 +45,7 @@ async function told(statement: string, values: readonly string[] = []): Promise<
   return rows.map((row) => row.told);
 }
 
-const SCHEMAS = `
-  SELECT nspname AS told FROM pg_namespace WHERE nspname LIKE 'libro\\_%' ORDER BY 1`;
+const SCHEMAS = `SELECT nspname AS told FROM pg_namespace WHERE nspname ^@ 'libro_' ORDER BY 1`;
 const TABLES = 'SELECT tablename AS told FROM pg_tables WHERE schemaname = $1';
 const OWNERS = 'SELECT DISTINCT tableowner AS told FROM pg_tables WHERE schemaname = $1';
 /** Where each table is kept: another place is another table. */
@@ -113,39 +113,45 @@ describe('a rebuild in PostgreSQL', () => {
   it('is not seen half done, by a digest or by a query', async () => {
     const beside = await openPostgresReadStore(url, PLANS_READ_MODEL);
     const digests: (readonly [position: number, digest: string])[] = [];
+    const answers: (readonly [position: number, answer: unknown])[] = [];
+    const seen = [digests, answers];
+    let isGrowing = true;
     const looking = async () => {
-      for (let nth = 0; nth < 50; nth += 1) {
+      while (isGrowing) {
         const before = await beside.asOf();
         const digest = await projectorOf(store, beside).digest();
         if ((await beside.asOf()) === before) digests.push([before, digest]);
       }
     };
-    const answers: (readonly [position: number, answer: unknown])[] = [];
     const asking = async () => {
-      for (let nth = 0; nth < 500; nth += 1) {
+      while (isGrowing) {
         const at = await beside.asOf();
         answers.push([at, await plans(beside, {}, at)]);
       }
     };
+    let rebuilds = 0;
     const rebuilding = async () => {
-      for (let nth = 0; nth < 5; nth += 1) await projectorOf(store, reads).rebuild();
+      for (; isGrowing; rebuilds += 1) await projectorOf(store, reads).rebuild();
     };
+    /** As slowly as it takes for each step to be looked at beside a rebuild. */
     const growing = async () => {
-      for (let nth = 0; nth < 10; nth += 1) {
-        await grow();
+      for (let nth = 0; nth < 5; nth += 1) {
+        const position = await grow();
         await projectorOf(store, reads).projectToEnd();
+        const areSeen = () => seen.every((all) => all.some(([at]) => at === position));
+        while (isGrowing && !(rebuilds > nth && areSeen())) await setTimeout(1);
       }
     };
-    await Promise.all([looking(), asking(), rebuilding(), growing()]);
+    const all = [looking(), asking(), rebuilding(), growing()];
+    await Promise.all(all.map((each) => each.finally(() => (isGrowing = false))));
     const log = await logOf(store);
-    expect(new Set(digests.map(([position]) => position)).size).toBeGreaterThan(1);
+    const positions = seen.map((all) => new Set(all.map(([at]) => at)).size);
+    expect(Math.min(...positions)).toBeGreaterThanOrEqual(5);
     for (const [position, digest] of new Map(digests)) {
       expect(digest).toBe(await digestOfLog(log.slice(0, position)));
     }
     for (const [position, digest] of digests) expect(digest).toBe(new Map(digests).get(position));
-    for (const [at, answer] of answers) {
-      expect(answer).toStrictEqual(await plans(reads, {}, at));
-    }
+    for (const [at, answer] of answers) expect(answer).toStrictEqual(await plans(reads, {}, at));
     await beside.close();
   });
 
