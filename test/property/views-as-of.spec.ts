@@ -5,7 +5,7 @@ import { currentGoals, findings, modificationsSheets, quarterlyGrid } from '@lib
 import type { AsOf, ReadStore } from '@libro/read-store';
 import { QUARTERS } from '../../libs/plans/src/plan/words';
 import { RUNS } from '../support/sheets/runs';
-import { GrowingLog, sharedReadStore } from './growing-log';
+import { emptied, GrowingLog, sharedReadStore } from './growing-log';
 import { logAfter, seldom, steps } from './ledger-steps';
 import { PLAN_IDS } from './whole-ledger';
 
@@ -43,8 +43,7 @@ interface Answered {
 
 /** Projects append by append, and asks after some of them. */
 async function asked(log: GrowingLog, ask: Asking): Promise<readonly Answered[]> {
-  const projector = log.projectorInto(readStore());
-  await projector.rebuild();
+  const projector = log.projectorInto(await emptied(readStore()));
   const all: Answered[] = [];
   for (const [at, append] of log.appends.entries()) {
     log.grow(1);
@@ -80,6 +79,7 @@ async function expectByTime(log: readonly StoredEvent[], at: number, ask: Asking
 
 it('views answer as of any position or time what they answered then', async () => {
   const counts = new Map<string, number>();
+  let runs = 0;
   await fc.assert(
     fc.asyncProperty(steps, asking, async (run, ask) => {
       const stored = await logAfter(run, counts);
@@ -87,6 +87,9 @@ it('views answer as of any position or time what they answered then', async () =
       const all = await asked(log, ask);
       for (const { within, then } of all) mustBe(await answers(readStore(), ask, within), then);
       await expectByTime(stored, all[0]?.last ?? 1, ask);
+      runs += 1;
+      if (runs % 10 > 0) return;
+      // That all rows are the same in every run is what views-rebuild.spec.ts sees to.
       await log.projectorInto(readStore()).rebuild();
       for (const { last, then } of all) mustBe(await answers(readStore(), ask, last), then);
     }),

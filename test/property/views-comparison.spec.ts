@@ -3,7 +3,7 @@ import { cabildoReport } from '@libro/plans';
 import type { CabildoReport } from '@libro/plans';
 import { QUARTERS } from '../../libs/plans/src/plan/words';
 import { RUNS } from '../support/sheets/runs';
-import { GrowingLog, sharedReadStore } from './growing-log';
+import { emptied, GrowingLog, sharedReadStore } from './growing-log';
 import { logAfter, steps } from './ledger-steps';
 
 const readStore = sharedReadStore();
@@ -56,7 +56,7 @@ it('a comparison is empty with the report itself, and tells all else', async () 
       const stored = await logAfter(run, new Map());
       const log = new GrowingLog(stored, 1);
       log.grow(log.appends.length);
-      await log.projectorInto(readStore()).rebuild();
+      await log.projectorInto(await emptied(readStore())).projectToEnd();
       const asked = { fiscalYear: 2021, quarter };
       const [since = 0, asOf = 0] = [parts.since, parts.asOf]
         .map((part) => Math.floor((part * stored.length) / 1000))

@@ -9,7 +9,7 @@ import { add, sum } from '../../libs/plans/src/plan/quantity';
 import { RUNS } from '../support/sheets/runs';
 import { changeBy, existing, seriesAfter, seriesOf, totalOf } from './conserved';
 import { decoded } from './folded-log';
-import { GrowingLog, sharedReadStore } from './growing-log';
+import { emptied, GrowingLog, sharedReadStore } from './growing-log';
 import { logAfter, seldom, steps } from './ledger-steps';
 import { PLAN_IDS } from './whole-ledger';
 
@@ -101,7 +101,7 @@ it('no transfer makes or loses an amount, and nothing that was reported is lost'
       for (const append of appendsIn(decoded(stored))) {
         plans.book(append);
         if (!isAnswer(append)) continue;
-        if (!projected) await log.projectorInto(readStore()).rebuild();
+        if (!projected) await log.projectorInto(await emptied(readStore())).projectToEnd();
         projected = true;
         const { position } = append.at(-1) ?? { position: 0 };
         mustBe(await shownTotal(readStore(), position, plans.sums), plans.total);

@@ -6,7 +6,7 @@ import type { FindingCode, ShownFinding } from '@libro/plans';
 import { evidenceDigest } from '../../libs/plans/src/findings/finding-of';
 import { RUNS } from '../support/sheets/runs';
 import { decoded, foldedFindings, foldedLog } from './folded-log';
-import { GrowingLog, sharedReadStore } from './growing-log';
+import { emptied, GrowingLog, sharedReadStore } from './growing-log';
 import { logAfter, seldom, steps } from './ledger-steps';
 
 const readStore = sharedReadStore();
@@ -14,8 +14,7 @@ const readStore = sharedReadStore();
 /** The findings that the views show, after the log came in in two parts. */
 async function shown(stored: readonly StoredEvent[], part: number) {
   const log = new GrowingLog(stored, 3);
-  const projector = log.projectorInto(readStore());
-  await projector.rebuild();
+  const projector = log.projectorInto(await emptied(readStore()));
   log.grow(1 + (part % log.appends.length));
   await projector.projectToEnd();
   const { items: before } = await findings(readStore(), {});

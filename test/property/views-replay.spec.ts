@@ -7,7 +7,7 @@ import { RUNS } from '../support/sheets/runs';
 import { decoded, foldedLog } from './folded-log';
 import type { FoldedLog } from './folded-log';
 import { foldedPlan, shownPlan } from './folded-views';
-import { GrowingLog, sharedReadStore } from './growing-log';
+import { emptied, GrowingLog, sharedReadStore } from './growing-log';
 import { ledgerAfter, seldom, steps } from './ledger-steps';
 import { PLAN_IDS } from './whole-ledger';
 import type { WholeLedger } from './whole-ledger';
@@ -54,7 +54,7 @@ it('the ledger holds what its log folds to, and the views agree with its replay'
       const ledger = await ledgerAfter(run, counts);
       const log = new GrowingLog(ledger.log, 100);
       log.grow(log.appends.length);
-      await log.projectorInto(readStore()).rebuild();
+      await log.projectorInto(await emptied(readStore())).projectToEnd();
       const folded = foldedLog(ledger.log);
       for (const planId of PLAN_IDS) {
         await expectFolded(ledger, planId, folded);
