@@ -1,10 +1,26 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore } from '@libro/event-sourcing';
-import { hasEventStoreDbLog, openEventStoreDb } from './eventstoredb/open';
 import type { LogReport } from './log/problems';
-import { hasPostgresLog, openPostgresEventStore } from './postgres/open';
 import { openSqliteEventStore } from './sqlite/open';
+
+/**
+ * A server's client is loaded with the first log there: without both, the command line starts in
+ * three quarters of the time.
+ */
+const eventStoreDb = () => import('./eventstoredb/open.js');
+const postgres = () => import('./postgres/open.js');
+type EventStoreDb = Awaited<ReturnType<typeof eventStoreDb>>;
+type Postgres = Awaited<ReturnType<typeof postgres>>;
+
+export const openEventStoreDb: EventStoreDb['openEventStoreDb'] = async (...how) =>
+  (await eventStoreDb()).openEventStoreDb(...how);
+
+export const openPostgresEventStore: Postgres['openPostgresEventStore'] = async (...how) =>
+  (await postgres()).openPostgresEventStore(...how);
+
+export const preparePostgresLog: Postgres['preparePostgresLog'] = async (...how) =>
+  (await postgres()).preparePostgresLog(...how);
 
 /** Where a log is: in an EventStoreDB, in a PostgreSQL database, or in a folder. */
 export interface LogPlace {
@@ -34,7 +50,7 @@ export function openEventStore(place: LogPlace): Promise<CheckedEventStore> {
 /** Whether there is a log. @throws StoreUnavailable where a database does not say */
 export async function hasLog(place: LogPlace): Promise<boolean> {
   const { folder, eventStoreUrl, databaseUrl } = place;
-  if (eventStoreUrl !== null) return hasEventStoreDbLog(eventStoreUrl);
-  if (databaseUrl !== null) return hasPostgresLog(databaseUrl);
+  if (eventStoreUrl !== null) return (await eventStoreDb()).hasEventStoreDbLog(eventStoreUrl);
+  if (databaseUrl !== null) return (await postgres()).hasPostgresLog(databaseUrl);
   return existsSync(join(folder, FILE));
 }

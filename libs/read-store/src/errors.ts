@@ -1,4 +1,3 @@
-import { DatabaseError } from 'pg';
 import { QueryFailedError } from 'typeorm';
 
 /** The read models cannot be read or written as they are. They hold nothing of their own. */
@@ -94,7 +93,12 @@ export function readStoreError(file: string, error: unknown): Error {
 /** What the server says by SQLSTATE, and what its driver says of the way to it. */
 function isOfPostgres(error: Error): boolean {
   const said: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  return said instanceof DatabaseError || WAYS.test(error.message);
+  return isOfServer(said) || WAYS.test(error.message);
+}
+
+/** By shape, as SQLite's: what is in no file of another program's has no severity. */
+function isOfServer(said: unknown): boolean {
+  return typeof said === 'object' && said !== null && 'severity' in said;
 }
 const WAYS = /^(Connection terminated|Query read timeout|timeout|Client )/;
 

@@ -4,8 +4,6 @@ export * from './errors';
 export * from './instant';
 export * from './log-append';
 export * from './open';
-export { openPostgresReadStore } from './postgres/open';
-export { dropOldPostgresViews, preparePostgresViews } from './postgres/schemas';
 export * from './projector';
 export * from './read-model';
 export * from './read-store';

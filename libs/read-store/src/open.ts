@@ -8,10 +8,24 @@ import { readStoreError, UnusableReadStore } from './errors';
 import { LogAppendEntity } from './log-append';
 import { BUSY_TIMEOUT_MS, patiently } from './sqlite/patience';
 import { SqliteRows } from './sqlite/sqlite-rows';
-import { openPostgresReadStore } from './postgres/open';
 import type { ReadModel } from './read-model';
 import { ReadStore } from './read-store';
 import { ReadStore1795392000000 } from './migration';
+
+/** PostgreSQL's client is loaded with the first views there (libs/event-store/src/open.ts). */
+const postgres = () => import('./postgres/open.js');
+const schemas = () => import('./postgres/schemas.js');
+type Postgres = Awaited<ReturnType<typeof postgres>>;
+type Schemas = Awaited<ReturnType<typeof schemas>>;
+
+export const openPostgresReadStore: Postgres['openPostgresReadStore'] = async (...how) =>
+  (await postgres()).openPostgresReadStore(...how);
+
+export const preparePostgresViews: Schemas['preparePostgresViews'] = async (...how) =>
+  (await schemas()).preparePostgresViews(...how);
+
+export const dropOldPostgresViews: Schemas['dropOldPostgresViews'] = async (...how) =>
+  (await schemas()).dropOldPostgresViews(...how);
 
 /** "LbRm" as a big-endian number: marks the file as read models of this project. */
 const APPLICATION_ID = 0x4c_62_52_6d;
