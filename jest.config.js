@@ -21,6 +21,7 @@ module.exports = {
   ],
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig }] },
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/support/properties-first.cjs',
   // Only what hangs is cut off: no test measures time, and a machine may be slow.
   testTimeout: 60_000,
   moduleNameMapper: {
