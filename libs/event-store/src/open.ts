@@ -13,12 +13,15 @@ const postgres = () => import('./postgres/open.js');
 type EventStoreDb = Awaited<ReturnType<typeof eventStoreDb>>;
 type Postgres = Awaited<ReturnType<typeof postgres>>;
 
+/** As in eventstoredb/open.ts. */
 export const openEventStoreDb: EventStoreDb['openEventStoreDb'] = async (...how) =>
   (await eventStoreDb()).openEventStoreDb(...how);
 
+/** As in postgres/open.ts. */
 export const openPostgresEventStore: Postgres['openPostgresEventStore'] = async (...how) =>
   (await postgres()).openPostgresEventStore(...how);
 
+/** As in postgres/open.ts. */
 export const preparePostgresLog: Postgres['preparePostgresLog'] = async (...how) =>
   (await postgres()).preparePostgresLog(...how);
 

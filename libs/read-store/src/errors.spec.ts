@@ -1,3 +1,4 @@
+import { QueryFailedError } from 'typeorm';
 import { ReadStoreUnavailable, readStoreError } from './errors';
 
 const because = (message: string, more: object) => Object.assign(new Error(message), more);
@@ -23,6 +24,16 @@ describe('what the database, or the way to it, says', () => {
       'connect ECONNREFUSED ::1:5432; connect ECONNREFUSED ::1:5432',
     ],
     ['an error of another realm', { message: 'read', code: 'ECONNRESET', syscall: 'read' }, 'read'],
+    [
+      'the server’s own word',
+      because('permission denied', { severity: 'ERROR', code: '42501' }),
+      '(permission denied)',
+    ],
+    [
+      'the same, as TypeORM wraps it',
+      new QueryFailedError('', [], because('denied', { severity: 'ERROR', code: '42501' })),
+      '(denied)',
+    ],
     ['the driver’s own word', new Error('Connection terminated'), '(Connection terminated)'],
   ])('is one clear sentence: %s', (_, error, said) => {
     const known = readStoreError('host/libro', error);
@@ -32,8 +43,12 @@ describe('what the database, or the way to it, says', () => {
     );
   });
 
-  it('is nothing where the program itself is wrong', () => {
-    const error = because('no such plan', { code: 'plan-not-found' });
+  it.each([
+    [{ code: 'plan-not-found' }],
+    [{ severity: 'error' }],
+    [{ severity: 'error', code: 'POA-C01' }],
+  ])('is nothing where the program itself is wrong: %j', (more) => {
+    const error = because('no such plan', more);
     expect(readStoreError('host/libro', error)).toBe(error);
   });
 });

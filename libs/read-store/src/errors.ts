@@ -96,11 +96,17 @@ function isOfPostgres(error: Error): boolean {
   return isOfServer(said) || WAYS.test(error.message);
 }
 
-/** By shape, as SQLite's: what is in no file of another program's has no severity. */
-function isOfServer(said: unknown): boolean {
-  return typeof said === 'object' && said !== null && 'severity' in said;
-}
 const WAYS = /^(Connection terminated|Query read timeout|timeout|Client )/;
+
+/**
+ * By shape, as SQLite's, and so that its driver is not loaded for it (source: PostgreSQL manual,
+ * Error and Notice Message Fields: severity and SQLSTATE are always there).
+ */
+function isOfServer(said: unknown): boolean {
+  if (typeof said !== 'object' || said === null) return false;
+  return 'severity' in said && 'code' in said && SQLSTATE.test(String(said.code));
+}
+const SQLSTATE = /^[0-9A-Z]{5}$/;
 
 /** What Node says of a file or of a connection; not each of these errors names a system call. */
 function isOfSystem(error: unknown): boolean {

@@ -18,12 +18,15 @@ const schemas = () => import('./postgres/schemas.js');
 type Postgres = Awaited<ReturnType<typeof postgres>>;
 type Schemas = Awaited<ReturnType<typeof schemas>>;
 
+/** As in postgres/open.ts. */
 export const openPostgresReadStore: Postgres['openPostgresReadStore'] = async (...how) =>
   (await postgres()).openPostgresReadStore(...how);
 
+/** As in postgres/schemas.ts. */
 export const preparePostgresViews: Schemas['preparePostgresViews'] = async (...how) =>
   (await schemas()).preparePostgresViews(...how);
 
+/** As in postgres/schemas.ts. */
 export const dropOldPostgresViews: Schemas['dropOldPostgresViews'] = async (...how) =>
   (await schemas()).dropOldPostgresViews(...how);
 
