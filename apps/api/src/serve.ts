@@ -12,7 +12,7 @@ import { Logger } from 'nestjs-pino';
 import { ApiModule } from './api.module';
 import { jsonBody } from './http/json-body';
 import { rateLimited } from './http/rate-limit';
-import { answersWithProblems } from './http/wire';
+import { answersWithProblems, outlastsProxies } from './http/wire';
 import { EventFeed } from './live/event-feed';
 import type { Configuration } from './operation/configuration';
 import { openApiOf } from './openapi';
@@ -143,6 +143,7 @@ function prepared(app: NestExpressApplication, configuration: Configuration): vo
   app.set('query parser', 'simple');
   app.use(app.get(Metrics).measure);
   answersWithProblems(app.getHttpServer());
+  outlastsProxies(app.getHttpServer());
   app.use(helmet({ contentSecurityPolicy: { directives: POLICY, useDefaults: false } }));
   app.use(neverKept);
   app.use(rateLimited(RATE_LIMIT));

@@ -9,6 +9,17 @@ const CODES: ReadonlyMap<string | undefined, EdgeCode> = new Map([
   ['ERR_HTTP_REQUEST_TIMEOUT', 'request-timeout'],
 ]);
 
+/** Milliseconds: longer than proxies keep a connection that nobody uses, as a rule 60 seconds. */
+const IDLE_MS = 75_000;
+
+/**
+ * Keeps connections for longer than whoever stands in front does, who then lets go of them first:
+ * a request sent just as the server lets go has no answer, and a proxy cannot send a command again.
+ */
+export function outlastsProxies(server: Server): void {
+  server.keepAliveTimeout = IDLE_MS;
+}
+
 /**
  * Node answers by itself what never becomes a request, and without a body: such answers are
  * problems, too. An expectation that nobody knows is passed over (RFC 9110, 10.1.1).
