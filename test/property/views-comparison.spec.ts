@@ -73,4 +73,4 @@ it('a comparison is empty with the report itself, and tells all else', async () 
     RUNS,
   );
   expect(compared).toBeGreaterThan(0);
-}, 300_000);
+}, 1_200_000);
