@@ -6,7 +6,7 @@ const ADAPTER = `\\.(?:${ADAPTER_SUFFIXES.join('|')})\\.ts$`;
 const SPEC = '\\.spec\\.ts$';
 const SUPPORT = `^libs/event-sourcing/src/(?:${TEST_SUPPORT.join('|')})\\.ts$`;
 const TESTS = ['^test/', SPEC, SUPPORT];
-const INDEX = '^libs/(?:[^/]+/src/index|forms/src/pages)\\.ts$';
+const INDEX = '^libs/(?:[^/]+/src/index|forms/src/pages|plans/src/commands)\\.ts$';
 
 /** A package's files, wherever it is resolved to, and its bare name where it is not installed. */
 const packages = (...names) => `(?:^|node_modules/)(?:@types/)?(?:${names.join('|')})(?:/|$)`;

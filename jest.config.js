@@ -29,6 +29,7 @@ module.exports = {
     '^(\\./(?:eventstoredb|postgres)/\\w+)\\.js$': '$1',
     '^@libro/event-sourcing/testing$': '<rootDir>/libs/event-sourcing/src/testing.ts',
     '^@libro/forms/pages$': '<rootDir>/libs/forms/src/pages.ts',
+    '^@libro/plans/commands$': '<rootDir>/libs/plans/src/commands.ts',
     '^@libro/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
   },
 };

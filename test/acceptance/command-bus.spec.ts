@@ -1,22 +1,19 @@
 import type { Envelope, EventStore, Receipt } from '@libro/event-sourcing';
 import { openSqliteEventStore } from '@libro/event-store';
+import { folioDigest, lineIdInPlan, rowIdInSheet, SIGNATURE_ROLES } from '@libro/plans';
 import {
   AddLineCommand,
   AuthorizePlanCommand,
   DraftModificationCommand,
-  folioDigest,
-  lineIdInPlan,
   OpenPlanCommand,
   PlansModule,
   RedraftModificationCommand,
   ResolveRowCommand,
   ReturnModificationCommand,
-  rowIdInSheet,
-  SIGNATURE_ROLES,
   SignModificationCommand,
   TranscribeSheetsCommand,
   WithdrawModificationCommand,
-} from '@libro/plans';
+} from '@libro/plans/commands';
 import type { ModificationContent } from '@libro/plans';
 import { Logger } from '@nestjs/common';
 import type { INestApplicationContext } from '@nestjs/common';

@@ -2,6 +2,17 @@ import { CommandIdReused, Ledger, systemClock, timeOrderedIds } from '@libro/eve
 import type { Envelope, EventStore } from '@libro/event-sourcing';
 import { openSqliteEventStore } from '@libro/event-store';
 import {
+  catalogueCodec,
+  catalogueFold,
+  CATALOGUE_STREAM,
+  planCodec,
+  planFold,
+  QUARTERS,
+  quarterDigest,
+  SIGNATURE_ROLES,
+  streamOf,
+} from '@libro/plans';
+import {
   AcknowledgeCatalogueFindingCommand,
   AcknowledgeCatalogueFindingHandler,
   AcknowledgeFindingCommand,
@@ -10,9 +21,6 @@ import {
   AddLineHandler,
   AuthorizePlanCommand,
   AuthorizePlanHandler,
-  catalogueCodec,
-  catalogueFold,
-  CATALOGUE_STREAM,
   ClosePlanCommand,
   ClosePlanHandler,
   CorrectProgressCommand,
@@ -21,18 +29,12 @@ import {
   CorrectWordingHandler,
   OpenPlanCommand,
   OpenPlanHandler,
-  planCodec,
-  planFold,
-  QUARTERS,
-  quarterDigest,
   ReportProgressCommand,
   ReportProgressHandler,
-  SIGNATURE_ROLES,
   SignQuarterCommand,
   SignQuarterHandler,
-  streamOf,
-} from '@libro/plans';
-import type { PlanLedger } from '@libro/plans';
+} from '@libro/plans/commands';
+import type { PlanLedger } from '@libro/plans/commands';
 import { idSource } from '../support/appends';
 import { HEADER, PLAN_ID } from '../support/plan-history';
 import { tempFolder } from '../support/temp-folder';

@@ -6,8 +6,10 @@ import {
 } from '@libro/event-sourcing';
 import type { EventStore } from '@libro/event-sourcing';
 import { openSqliteEventStore } from '@libro/event-store';
-import { TranscribeSheetsCommand, TRANSCRIPTION_REQUESTS_STREAM } from '@libro/plans';
-import type { PrintedSheet, TranscribedSheet, TranscriptionOptions } from '@libro/plans';
+import { TRANSCRIPTION_REQUESTS_STREAM } from '@libro/plans';
+import { TranscribeSheetsCommand } from '@libro/plans/commands';
+import type { PrintedSheet, TranscribedSheet } from '@libro/plans';
+import type { TranscriptionOptions } from '@libro/plans/commands';
 import { APRIL_FOLIO } from '../support/april-folio';
 import { logOf } from '../support/appends';
 import { failingAfter } from '../support/failing-store';

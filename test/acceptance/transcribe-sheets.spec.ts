@@ -1,8 +1,10 @@
 import { StoreUnavailable, systemClock, timeOrderedIds } from '@libro/event-sourcing';
 import type { EventStore } from '@libro/event-sourcing';
 import { openSqliteEventStore } from '@libro/event-store';
-import { commandIdFrom, fileImportId, streamOf, TranscribeSheetsCommand } from '@libro/plans';
-import type { PrintedSheet, TranscribedSheet, TranscriptionOptions } from '@libro/plans';
+import { commandIdFrom, fileImportId, streamOf } from '@libro/plans';
+import { TranscribeSheetsCommand } from '@libro/plans/commands';
+import type { PrintedSheet, TranscribedSheet } from '@libro/plans';
+import type { TranscriptionOptions } from '@libro/plans/commands';
 import { APRIL_FOLIO } from '../support/april-folio';
 import { logOf } from '../support/appends';
 import { failingAfter } from '../support/failing-store';

@@ -1,22 +1,25 @@
 import { Ledger, Refusal } from '@libro/event-sourcing';
 import type { Actor, Clock, Envelope, Receipt, StoredEvent } from '@libro/event-sourcing';
 import {
+  catalogueCodec,
+  catalogueFold,
+  planCodec,
+  planFold,
+  planIdOf,
+  streamOf,
+} from '@libro/plans';
+import {
   AcknowledgeCatalogueFindingCommand,
   AcknowledgeCatalogueFindingHandler,
   AcknowledgeFindingHandler,
   AddLineHandler,
   AuthorizePlanHandler,
-  catalogueCodec,
-  catalogueFold,
   ClosePlanHandler,
   CorrectProgressHandler,
   CorrectWordingHandler,
   DraftModificationHandler,
   OpenPlanHandler,
-  planCodec,
   PlanCommand,
-  planFold,
-  planIdOf,
   RedraftModificationHandler,
   ReportProgressHandler,
   ResolveRowHandler,
@@ -24,12 +27,10 @@ import {
   ReturnTransferHandler,
   SignModificationHandler,
   SignQuarterHandler,
-  streamOf,
   TranscribeSheetsCommand,
   WithdrawModificationHandler,
-} from '@libro/plans';
+} from '@libro/plans/commands';
 import type {
-  TranscribeSheetsHandler,
   AcknowledgeFinding,
   CatalogueEvent,
   Catalogue,
@@ -38,6 +39,7 @@ import type {
   PlanEvent,
   PrintedSheet,
 } from '@libro/plans';
+import type { TranscribeSheetsHandler } from '@libro/plans/commands';
 import { transcribing } from '../support/transcribing';
 import { idSource } from '../support/appends';
 import { SIGNERS } from '../support/folios';

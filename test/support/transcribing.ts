@@ -3,11 +3,11 @@ import type { Clock, EventIds, EventStore } from '@libro/event-sourcing';
 import {
   planCodec,
   planFold,
-  TranscribeSheetsHandler,
   transcriptionRequestsCodec,
   transcriptionRequestsFold,
 } from '@libro/plans';
-import type { PlanLedger, TranscriptionRequests } from '@libro/plans';
+import { TranscribeSheetsHandler } from '@libro/plans/commands';
+import type { PlanLedger, TranscriptionRequests } from '@libro/plans/commands';
 
 interface Ground {
   readonly store: EventStore;

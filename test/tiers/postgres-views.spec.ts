@@ -15,9 +15,9 @@ import {
   PLANS_PROJECTION,
   PLANS_READ_MODEL,
   quarterlyGrid,
-  TranscribeSheetsCommand,
   transcriptions,
 } from '@libro/plans';
+import { TranscribeSheetsCommand } from '@libro/plans/commands';
 import { openPostgresReadStore, openReadStore, Projector } from '@libro/read-store';
 import type { ReadStore } from '@libro/read-store';
 import { logOf } from '../support/appends';

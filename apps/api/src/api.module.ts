@@ -1,7 +1,7 @@
 import type { EventStore } from '@libro/event-sourcing';
 import { systemClock } from '@libro/event-sourcing';
 import { Authenticator } from '@libro/identity';
-import { PlansModule } from '@libro/plans';
+import { PlansModule } from '@libro/plans/commands';
 import { ReadStore } from '@libro/read-store';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';

@@ -2,12 +2,9 @@ import { join } from 'node:path';
 import type { EventStore } from '@libro/event-sourcing';
 import { openEventStore, openSqliteEventStore } from '@libro/event-store';
 import type { CheckedEventStore, LogPlace, SqliteEventStore } from '@libro/event-store';
-import { PLANS_PROJECTION, PLANS_READ_MODEL, planCodec, PlansModule } from '@libro/plans';
+import { PLANS_PROJECTION, PLANS_READ_MODEL, planCodec } from '@libro/plans';
 import { openReadModels, Projector } from '@libro/read-store';
 import type { ReadStore } from '@libro/read-store';
-import { Logger } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { CommandBus } from '@nestjs/cqrs';
 import { refuseUnlessFolder } from './data-folder';
 import { EMPTY_STORE } from './empty-store';
 import { isLedger, madePlace, placeOf, placeWithLedger, refuseUnless } from './place';
@@ -16,7 +13,6 @@ export interface Libro {
   readonly store: CheckedEventStore;
   readonly readStore: ReadStore;
   readonly projector: PlansProjector;
-  readonly commands: CommandBus;
 }
 export type PlansProjector = ReturnType<typeof projectorOver>;
 
@@ -50,19 +46,19 @@ export async function withNewLibro<T>(folder: string, work: Work<T>): Promise<T>
 }
 
 /**
- * The commands over the ledger in a data folder, for what only asks what they would do: a folder
- * without a ledger, or none at all, is an empty one and stays as it is.
+ * The log in a data folder, for what only asks what commands would do: a folder without a ledger,
+ * or none at all, is an empty one and stays as it is.
  * @throws Failure where the folder is none; what the store says of its file
  */
 export async function withTrial<T>(
   folder: string,
-  work: (commands: CommandBus) => Promise<T>,
+  work: (store: EventStore) => Promise<T>,
 ): Promise<T> {
   const place = placeOf(folder);
   if (place.databaseUrl === null) refuseUnlessFolder(folder);
   const store = (await isLedger(place)) ? await openEventStore(place) : EMPTY_STORE;
   try {
-    return await withBus(store, work);
+    return await work(store);
   } finally {
     await store.close();
   }
@@ -95,9 +91,7 @@ async function withOpened<T>(place: LogPlace, work: Work<T>): Promise<T> {
   return withOpenedLog(place, async (store) => {
     const readStore = await openReadModels(place, PLANS_READ_MODEL);
     try {
-      return await withBus(store, (commands) =>
-        work({ store, readStore, projector: projectorOver(store, readStore), commands }),
-      );
+      return await work({ store, readStore, projector: projectorOver(store, readStore) });
     } finally {
       await readStore.close();
     }
@@ -117,18 +111,4 @@ export async function withOpenedLog<T>(place: LogPlace, work: LogWork<T>): Promi
 /** The projector of the plans' views. */
 export function projectorOver(store: EventStore, readStore: ReadStore) {
   return new Projector({ store, readStore, codec: planCodec(), projection: PLANS_PROJECTION });
-}
-
-async function withBus<T>(
-  store: EventStore,
-  work: (commands: CommandBus) => Promise<T>,
-): Promise<T> {
-  const module = PlansModule.over({ store, signerPolicy: 'record' });
-  Logger.overrideLogger(['error', 'fatal']);
-  const context = await NestFactory.createApplicationContext(module);
-  try {
-    return await work(context.get(CommandBus, { strict: false }));
-  } finally {
-    await context.close();
-  }
 }

@@ -7,8 +7,8 @@ import {
   PLANS_READ_MODEL,
   type PrintedSheet,
   type TranscribedSheet,
-  TranscribeSheetsCommand,
 } from '@libro/plans';
+import { TranscribeSheetsCommand } from '@libro/plans/commands';
 import { openReadStore, Projector, type ReadStore } from '@libro/read-store';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';

@@ -1,14 +1,9 @@
 import { inScope } from '@libro/identity';
 import type { Principal } from '@libro/identity';
-import {
-  CATALOGUE_LEDGER,
-  CATALOGUE_STREAM,
-  isPlanId,
-  PLAN_LEDGER,
-  PlanRefusal,
-  streamOf,
-} from '@libro/plans';
-import type { CatalogueLedger, Header, Plan, PlanLedger } from '@libro/plans';
+import { CATALOGUE_STREAM, isPlanId, PlanRefusal, streamOf } from '@libro/plans';
+import { CATALOGUE_LEDGER, PLAN_LEDGER } from '@libro/plans/commands';
+import type { Header, Plan } from '@libro/plans';
+import type { CatalogueLedger, PlanLedger } from '@libro/plans/commands';
 import { Inject, Injectable } from '@nestjs/common';
 import { isBodyWide } from './scope';
 

@@ -1,4 +1,5 @@
-import { AcknowledgeFindingCommand, findingEver } from '@libro/plans';
+import { findingEver } from '@libro/plans';
+import { AcknowledgeFindingCommand } from '@libro/plans/commands';
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { May } from '../access/may';
 import { PlanAccess } from '../access/plan-access';

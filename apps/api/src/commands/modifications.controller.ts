@@ -1,12 +1,12 @@
+import { givingPlan } from '@libro/plans';
 import {
   DraftModificationCommand,
-  givingPlan,
   RedraftModificationCommand,
   ReturnModificationCommand,
   ReturnTransferCommand,
   SignModificationCommand,
   WithdrawModificationCommand,
-} from '@libro/plans';
+} from '@libro/plans/commands';
 import { Body, Controller, Param, Post, Put } from '@nestjs/common';
 import { May } from '../access/may';
 import { ReasonBody, SignatureBody } from './bodies.dto';

@@ -2,21 +2,10 @@ import { StoreUnavailable, WrongExpectedRevision } from '@libro/event-sourcing';
 import type { Envelope, Receipt } from '@libro/event-sourcing';
 import { mayDo } from '@libro/identity';
 import type { Action, Principal } from '@libro/identity';
-import {
-  AcknowledgeCatalogueFindingCommand,
-  CATALOGUE_STREAM,
-  commandIdFrom,
-  TranscribeSheetsCommand,
-  TRANSCRIPTION_REQUESTS_STREAM,
-} from '@libro/plans';
-import type {
-  AcknowledgeFinding,
-  Header,
-  PlanCommand,
-  PrintedSheet,
-  RequestedFile,
-  TranscribedFile,
-} from '@libro/plans';
+import { CATALOGUE_STREAM, commandIdFrom, TRANSCRIPTION_REQUESTS_STREAM } from '@libro/plans';
+import { AcknowledgeCatalogueFindingCommand, TranscribeSheetsCommand } from '@libro/plans/commands';
+import type { AcknowledgeFinding, Header, PrintedSheet, RequestedFile } from '@libro/plans';
+import type { PlanCommand, TranscribedFile } from '@libro/plans/commands';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { PlanAccess } from '../access/plan-access';

@@ -1,11 +1,11 @@
 import type { Envelope } from '@libro/event-sourcing';
+import { planIdOf } from '@libro/plans';
 import {
   AddLineCommand,
   AuthorizePlanCommand,
   ClosePlanCommand,
   OpenPlanCommand,
-  planIdOf,
-} from '@libro/plans';
+} from '@libro/plans/commands';
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiBody } from '@nestjs/swagger';
 import { May } from '../access/may';

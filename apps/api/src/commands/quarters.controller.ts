@@ -4,7 +4,7 @@ import {
   ReportProgressCommand,
   ResolveRowCommand,
   SignQuarterCommand,
-} from '@libro/plans';
+} from '@libro/plans/commands';
 import type { CorrectedField } from '@libro/plans';
 import { Body, Controller, Param, Post, Put } from '@nestjs/common';
 import { May } from '../access/may';

@@ -1,21 +1,14 @@
 import type { Actor, EventStore } from '@libro/event-sourcing';
 import {
   acknowledgeCatalogueFinding,
-  CATALOGUE_LEDGER,
   CATALOGUE_STREAM,
   planCodec,
-  PlansModule,
-  SIGNER_POLICY,
   streamOf,
   trialOf,
 } from '@libro/plans';
-import type {
-  AcknowledgeFinding,
-  CatalogueLedger,
-  PlanCommand,
-  SignerPolicy,
-  Trial,
-} from '@libro/plans';
+import { CATALOGUE_LEDGER, PlansModule, SIGNER_POLICY } from '@libro/plans/commands';
+import type { AcknowledgeFinding, SignerPolicy, Trial } from '@libro/plans';
+import type { CatalogueLedger, PlanCommand } from '@libro/plans/commands';
 import { Inject, Injectable } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';

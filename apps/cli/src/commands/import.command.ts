@@ -3,18 +3,16 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { decodeText, importLayout, readSheets } from '@libro/forms';
 import type { ImportAnswer } from '@libro/forms';
-import { findings, findingsOnSheets, TranscribeSheetsCommand } from '@libro/plans';
-import type { PrintedSheet, ShownFinding, TranscribedSheet } from '@libro/plans';
-import type { CommandBus } from '@nestjs/cqrs';
+import { findings, findingsOnSheets } from '@libro/plans';
+import type { PrintedSheet, ShownFinding } from '@libro/plans';
 import type { Command } from 'commander';
-import { actorAtThisMachine } from '../actor';
 import { despite, Failure, reasonOf, WRONG_INPUT } from '../failure';
 import { withNewLibro, withTrial } from '../libro';
 import type { Libro } from '../libro';
 import { print, withOutput } from '../output';
 import type { OutputOptions } from '../output';
-import { progressBar } from '../progress-bar';
-import { cutOff, onRecord, unshown } from '../recorded-sheets';
+import { onRecord, unshown } from '../recorded-sheets';
+import type { Files } from '../transcribe';
 
 interface ImportOptions extends OutputOptions {
   readonly data: string;
@@ -57,13 +55,12 @@ function contentOf(path: string): Uint8Array {
   }
 }
 
-type Files = readonly (readonly PrintedSheet[])[];
-
 async function recorded(data: string, files: Files): Promise<ImportAnswer> {
   return withNewLibro(data, async (libro) => {
     // Views that are not of this log, or that it has left behind, stop it before it grows.
     await libro.projector.projectToEnd();
-    const done = await transcribe(libro.commands, files, { dryRun: false });
+    const { transcribe } = await transcribing();
+    const done = await transcribe(libro.store, files, { dryRun: false });
     const known = await openFindings(libro).catch((error: unknown) => {
       throw unshown(error, done.length);
     });
@@ -74,32 +71,16 @@ async function recorded(data: string, files: Files): Promise<ImportAnswer> {
 }
 
 async function tried(data: string, files: Files): Promise<ImportAnswer> {
-  return withTrial(data, async (commands) => {
-    const done = await transcribe(commands, files, { dryRun: true });
+  return withTrial(data, async (store) => {
+    const { transcribe } = await transcribing();
+    const done = await transcribe(store, files, { dryRun: true });
     return { dryRun: true, sheets: done.map((sheet) => ({ ...sheet, findings: null })) };
   });
 }
 
-async function transcribe(
-  commands: CommandBus,
-  files: Files,
-  { dryRun }: { readonly dryRun: boolean },
-): Promise<readonly TranscribedSheet[]> {
-  const actor = actorAtThisMachine('Transcripción');
-  const total = files.flat().length;
-  const bar = progressBar('Transcribiendo');
-  const done: TranscribedSheet[] = [];
-  const onSheet = (sheet: TranscribedSheet) => bar.update(done.push(sheet), total);
-  try {
-    for (const sheets of files) {
-      await commands.execute(new TranscribeSheetsCommand(sheets, actor, { dryRun, onSheet }));
-    }
-  } catch (error) {
-    throw dryRun ? error : cutOff(error, done.length, total);
-  } finally {
-    bar.stop();
-  }
-  return done;
+/** Loaded only where it is asked for: no other command waits for the bus. */
+function transcribing() {
+  return import('../transcribe.js');
 }
 
 async function openFindings({ projector, readStore }: Libro): Promise<readonly ShownFinding[]> {
