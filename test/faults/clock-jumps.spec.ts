@@ -10,18 +10,17 @@ import type { Client } from '../support/served';
 import { contradictions } from '../support/told';
 import type { Told } from '../support/told';
 import { apiChild, type ApiChild, clientIn } from './harness/api-child';
-import { type Compiled, compile } from './harness/compiled';
+import { compiledForAll } from './harness/compiled';
 import { inSet } from './harness/quick-or-long';
 
 const CLIENTS = 8;
 const ROUNDS = inSet({ quick: 4, long: 40 });
 const UNITS = ['54202', '54203'];
 
-let compiled: Compiled;
+const compiled = compiledForAll();
 let data: DataFolder;
 let server: ApiChild;
 beforeAll(async () => {
-  compiled = compile();
   data = new DataFolder();
   const clock = compiled.program('test/faults/programs/jumping-clock.ts');
   server = await apiChild(data.path, { NODE_OPTIONS: `--require ${clock}` });
@@ -29,7 +28,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.child.kill();
   data.remove();
-  compiled.remove();
 });
 
 function client(roles: readonly Role[], holder: string): Promise<Client> {

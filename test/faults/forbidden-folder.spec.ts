@@ -3,18 +3,14 @@ import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import { AppendSource } from '../support/appends';
 import { tempFolder, type TempFolder } from '../support/temp-folder';
 import { Child } from './harness/child';
-import { type Compiled, compile } from './harness/compiled';
+import { compiledForAll } from './harness/compiled';
 
 /** Root may write everywhere, so that root's child runs as nobody. */
 const unprivileged = process.getuid?.() === 0 ? { uid: 65_534 } : {};
 
-let compiled: Compiled;
+const compiled = compiledForAll();
 let folder: TempFolder;
 let file: string;
-beforeAll(() => {
-  compiled = compile();
-});
-afterAll(() => compiled.remove());
 beforeEach(() => {
   folder = tempFolder();
   file = folder.file('ledger.db');

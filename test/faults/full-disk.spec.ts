@@ -3,15 +3,11 @@ import { readFileSync, statSync } from 'node:fs';
 import { AppendSource, asStored, logOf, withoutPosition } from '../support/appends';
 import { tempFolder, type TempFolder } from '../support/temp-folder';
 import { Child } from './harness/child';
-import { type Compiled, compile } from './harness/compiled';
+import { compiledForAll } from './harness/compiled';
 
-let compiled: Compiled;
+const compiled = compiledForAll();
 let folder: TempFolder;
 let file: string;
-beforeAll(() => {
-  compiled = compile();
-});
-afterAll(() => compiled.remove());
 beforeEach(() => {
   folder = tempFolder();
   file = folder.file('ledger.db');

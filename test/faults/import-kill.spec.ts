@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { logOf } from '../support/appends';
 import { DataFolder, SAMPLES } from '../support/libro';
 import { inYear } from '../support/sheets/in-year';
-import { type Compiled, compile } from './harness/compiled';
+import { compiledForAll } from './harness/compiled';
 import { ImportRecord, type Sheets } from './harness/import-record';
 import { LogWatch } from './harness/log-watch';
 import { measured, moment, type Timeline } from './harness/moments';
@@ -16,7 +16,6 @@ const SEED = 3;
 const KILLS = 66;
 const YEAR = 2021;
 const OTHER_YEAR = 2022;
-const LIBRARIES = ['event-sourcing', 'event-store', 'read-store', 'plans'];
 
 /** Beside which second process an import is killed, in turn. */
 const BESIDE = ['none', 'import', 'none', 'reports'] as const;
@@ -29,7 +28,7 @@ interface Counted {
 const chance = new Random(SEED);
 const tally = { before: 0, between: 0, projecting: 0, after: 0, missed: 0, secondKilled: 0 };
 const folders: DataFolder[] = [];
-let compiled: Compiled;
+const compiled = compiledForAll();
 /** Uncut imports: of the samples, and of the same sheets of another year. */
 let record: ImportRecord;
 let other: ImportRecord;
@@ -50,7 +49,6 @@ async function uncut(sheets: Sheets): Promise<ImportRecord> {
 }
 
 beforeAll(async () => {
-  compiled = compile([...LIBRARIES.map((each) => `libs/${each}`), 'test/support', 'test/faults']);
   const otherSheets = newFolder().file('hojas.txt');
   const text = readFileSync(SAMPLES, 'utf8');
   writeFileSync(otherSheets, inYear(text, OTHER_YEAR));
@@ -59,7 +57,6 @@ beforeAll(async () => {
   took = await measured(newFolder(), record);
 });
 afterAll(() => {
-  compiled.remove();
   for (const each of folders) each.remove();
 });
 

@@ -12,6 +12,8 @@ module.exports = {
   rootDir: '../..',
   roots: ['<rootDir>/test/faults'],
   testPathIgnorePatterns: ['/node_modules/'],
+  globalSetup: '<rootDir>/test/faults/harness/before-all.ts',
+  globalTeardown: '<rootDir>/test/faults/harness/after-all.ts',
   // One after another: each of them wants the disk, and the processes that it kills, for itself.
   maxWorkers: 1,
   // Only what hangs is cut off; the long set goes on for most of an hour.

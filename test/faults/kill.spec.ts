@@ -2,7 +2,7 @@ import { openSqliteEventStore } from '@libro/event-store';
 import { setTimeout as pause } from 'node:timers/promises';
 import { tempFolder, type TempFolder } from '../support/temp-folder';
 import { Child } from './harness/child';
-import { type Compiled, compile } from './harness/compiled';
+import { compiledForAll } from './harness/compiled';
 import { Journal } from './harness/journal';
 import { Random } from './harness/random';
 
@@ -10,12 +10,8 @@ const LEDGERS = 5;
 const ROUNDS = 15;
 const PROCESSES = 2;
 
-let compiled: Compiled;
+const compiled = compiledForAll();
 let folder: TempFolder;
-beforeAll(() => {
-  compiled = compile();
-});
-afterAll(() => compiled.remove());
 beforeEach(() => {
   folder = tempFolder();
 });

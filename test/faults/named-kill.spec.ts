@@ -1,4 +1,4 @@
-import { type Compiled, compile } from './harness/compiled';
+import { compiledForAll } from './harness/compiled';
 import { inParallel } from './harness/in-parallel';
 import { Journal } from './harness/journal';
 import { killedAt, type KillPoint } from './harness/kill-point';
@@ -6,19 +6,16 @@ import { inSet } from './harness/quick-or-long';
 import { settled } from './harness/settled';
 import { SoundViews } from './harness/sound-views';
 
-const FOLDERS = ['event-sourcing', 'event-store', 'read-store'].map((each) => `libs/${each}`);
 /** How many times the log grows before its rows are made anew. */
 const TIMES = 8;
 /** At how many of the statements of one kind a process is killed. */
 const KILLS = inSet({ quick: 6, long: 8 });
 
-let compiled: Compiled;
+const compiled = compiledForAll();
 let sound: SoundViews;
 beforeAll(async () => {
-  compiled = compile([...FOLDERS, 'test/support', 'test/faults']);
   sound = await SoundViews.of(TIMES);
 });
-afterAll(() => compiled.remove());
 
 type Where = Omit<KillPoint, 'nth' | 'inThread'>;
 

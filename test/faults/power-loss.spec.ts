@@ -1,5 +1,5 @@
 import { tempFolder } from '../support/temp-folder';
-import { type Compiled, compile } from './harness/compiled';
+import { compiledForAll } from './harness/compiled';
 import { Journal } from './harness/journal';
 import { lay, type Loss, lostImages, LossTally } from './harness/lost-images';
 import { inSet } from './harness/quick-or-long';
@@ -39,11 +39,7 @@ const CUT_IMAGES = inSet({ quick: 150, long: 500 });
 const FAILING = Array.from({ length: inSet({ quick: 12, long: 24 }) }, (_, i) => 5 + i);
 const FAILING_IMAGES = inSet({ quick: 12, long: 40 });
 
-let compiled: Compiled;
-beforeAll(() => {
-  compiled = compile();
-});
-afterAll(() => compiled.remove());
+const compiled = compiledForAll();
 
 interface Outcome {
   tookEffectUnanswered: number;

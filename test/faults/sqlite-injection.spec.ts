@@ -1,5 +1,5 @@
 import { tempFolder } from '../support/temp-folder';
-import { type Compiled, compile } from './harness/compiled';
+import { compiledForAll } from './harness/compiled';
 import { ALL_EFFECTS, type FaultAt, faultsAt, FaultTally } from './harness/faults';
 import { inParallel } from './harness/in-parallel';
 import { injected, pointsOf } from './harness/injected';
@@ -28,11 +28,7 @@ const LIVES = [
   },
 ];
 
-let compiled: Compiled;
-beforeAll(() => {
-  compiled = compile();
-});
-afterAll(() => compiled.remove());
+const compiled = compiledForAll();
 
 const tally = new FaultTally();
 const outcome = { acknowledged: 0, unanswered: 0, unansweredTookEffect: 0 };

@@ -1,5 +1,5 @@
 import { tempFolder } from '../support/temp-folder';
-import { type Compiled, compile } from './harness/compiled';
+import { compiledForAll } from './harness/compiled';
 import { type FaultAt, ALL_EFFECTS, faultsAt, FaultTally } from './harness/faults';
 import { inParallel } from './harness/in-parallel';
 import { injected, pointsOf } from './harness/injected';
@@ -11,7 +11,6 @@ import { SoundViews } from './harness/sound-views';
 const SEED = 13;
 const PROGRAM = 'test/faults/programs/short-life-views.ts';
 const FILE = 'views.db';
-const FOLDERS = ['libs/event-sourcing', 'libs/read-store', 'test/support', 'test/faults'];
 /** How many times the log grows and is brought into the rows. */
 const TIMES = 6;
 const IMAGES = inSet({ quick: 300, long: 4_000 });
@@ -20,13 +19,11 @@ const CHOICE = inSet({
   long: { every: 1, effects: ALL_EFFECTS, seed: SEED },
 });
 
-let compiled: Compiled;
+const compiled = compiledForAll();
 let sound: SoundViews;
 beforeAll(async () => {
-  compiled = compile(FOLDERS);
   sound = await SoundViews.of(TIMES);
 });
-afterAll(() => compiled.remove());
 
 const tally = new FaultTally();
 const outcome = { behind: 0, atTheEnd: 0 };

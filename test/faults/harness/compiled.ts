@@ -13,7 +13,8 @@ import { dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
 
 const ROOT = resolve(__dirname, '../../..');
-const SOURCES = ['libs/event-sourcing', 'libs/event-store', 'test/support', 'test/faults'];
+/** Names the folder of what was compiled for all faults. */
+const VARIABLE = 'LIBRO_COMPILED';
 
 /** The sources as plain JavaScript in a folder that everyone may read: a child starts in 0.1 s. */
 export interface Compiled {
@@ -24,8 +25,27 @@ export interface Compiled {
   remove(): void;
 }
 
+/** Compiles, before all faults, what any of their programs needs. */
+export function compileForAll(): void {
+  const libraries = ['event-sourcing', 'event-store', 'read-store', 'plans'];
+  const folders = [...libraries.map((each) => `libs/${each}`), 'test/support', 'test/faults'];
+  process.env[VARIABLE] = compiledInto(folders);
+}
+
+/** What was compiled before all faults. @throws Error where nothing was */
+export function compiledForAll(): Compiled {
+  const out = process.env[VARIABLE];
+  if (out === undefined) throw new Error(`${VARIABLE} is set by the faults' own configuration`);
+  return compiledIn(out);
+}
+
 /** Compiles the folders of the repository that the programs need; types are checked elsewhere. */
-export function compile(folders: readonly string[] = SOURCES): Compiled {
+export function compile(folders: readonly string[]): Compiled {
+  return compiledIn(compiledInto(folders));
+}
+
+/** @returns the folder in which the JavaScript stands as its sources do in the repository */
+function compiledInto(folders: readonly string[]): string {
   const out = mkdtempSync(join(tmpdir(), 'libro-compiled-'));
   for (const folder of folders) {
     for (const file of filesIn(folder, /(?<!\.(?:spec|d))\.ts$/)) {
@@ -42,6 +62,10 @@ export function compile(folders: readonly string[] = SOURCES): Compiled {
   cpSync(join(ROOT, 'package.json'), join(out, 'package.json'));
   // `mkdtemp` shuts others out, and some children run as nobody.
   chmodSync(out, 0o755);
+  return out;
+}
+
+function compiledIn(out: string): Compiled {
   return {
     program: (source) => join(out, source.replace(/ts$/, 'js')),
     env: { ...process.env, NODE_PATH: join(ROOT, 'node_modules') },

@@ -1,0 +1,5 @@
+import { compiledForAll } from './compiled';
+
+export default function removeCompiled(): void {
+  compiledForAll().remove();
+}

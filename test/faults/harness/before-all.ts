@@ -1,0 +1,3 @@
+import { compileForAll } from './compiled';
+
+export default compileForAll;
