@@ -38,7 +38,8 @@ export function runPage(page: string, folder: string, variables: NodeJS.ProcessE
   const script = run.map((each) => each.script.replaceAll('npx libro', LIBRO)).join('\n');
   const { LIBRO_DATA: _data, DATABASE_URL: _url, ...inherited } = process.env;
   const env = { ...inherited, ...variables };
-  const bash = ['-euo', 'pipefail', '-c', script];
+  // With a socket as its input, bash takes itself for a remote shell: it would read settings first.
+  const bash = ['--norc', '-euo', 'pipefail', '-c', script];
   const { status, stdout, stderr } = spawnSync('bash', bash, {
     cwd: folder,
     env,

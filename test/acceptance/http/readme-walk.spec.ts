@@ -36,7 +36,8 @@ async function walked(): Promise<string> {
     `node ${join(ROOT, 'bin/libro.js')}`,
   );
   const env = { ...process.env, PATH: pathWithCurl(), LIBRO_DATA: server.data };
-  const bash = spawn('bash', ['-euo', 'pipefail', '-c', script], { env });
+  // With a socket as its input, bash takes itself for a remote shell: it would read settings first.
+  const bash = spawn('bash', ['--norc', '-euo', 'pipefail', '-c', script], { env });
   let [out, said] = ['', ''];
   bash.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   bash.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
