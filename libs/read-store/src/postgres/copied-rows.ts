@@ -8,7 +8,7 @@ import type { TableRows } from '../row-buffer';
 import type { RowBatch } from '../rows';
 
 /** Bytes of a table's rows for which a COPY is begun. */
-const ENOUGH_BYTES = 1 << 20;
+const ENOUGH_BYTES = 1 << 18;
 /** Batches after which all is sent, however little: a connection that is silent for long is cut. */
 const BATCHES_UNSENT = 16;
 
