@@ -32,7 +32,7 @@ module.exports = {
     },
     {
       name: 'through-the-front-door',
-      comment: 'Another library is what its index shows, and its test support.',
+      comment: 'Another library is what its index and its doors show, and its test support.',
       severity: 'error',
       from: { path: '^(?:libs|apps)/([^/]+)/' },
       to: { path: '^libs/(?!$1/)[^/]+/', pathNot: [INDEX, SUPPORT] },
@@ -52,7 +52,7 @@ module.exports = {
     },
     {
       name: 'domain-imports-no-adapter',
-      comment: 'Neither its own capability’s nor another’s; an index shows both.',
+      comment: 'Neither its own capability’s nor another’s; an index or a door shows both.',
       severity: 'error',
       from: { path: '^libs/', pathNot: [ADAPTER, ...TESTS, INDEX, '\\.json$'] },
       to: { path: `^libs/.*${ADAPTER}` },

@@ -37,7 +37,7 @@ export function runPage(page: string, folder: string, variables: NodeJS.ProcessE
   const run = blocksOf(page).filter(({ marker }) => marker === 'run');
   const script = run.map((each) => each.script.replaceAll('npx libro', LIBRO)).join('\n');
   const { LIBRO_DATA: _data, DATABASE_URL: _url, ...inherited } = process.env;
-  const env = { ...inherited, ...variables };
+  const env = { ...inherited, ...variables, BASH_ENV: '' };
   // With a socket as its input, bash takes itself for a remote shell: it would read settings first.
   const bash = ['--norc', '-euo', 'pipefail', '-c', script];
   const { status, stdout, stderr } = spawnSync('bash', bash, {

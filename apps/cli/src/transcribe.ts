@@ -13,8 +13,8 @@ export type Files = readonly (readonly PrintedSheet[])[];
 
 /**
  * Sends the sheets of file after file over the bus of commands.
- * @throws Failure that says how many sheets are on record, where some are; else what the first
- * command said
+ * @throws what a command said; where sheets are on record, or trying again may help, a Failure that
+ * says how many are. Of a dry run, what the command said in any case
  */
 export async function transcribe(
   store: EventStore,

@@ -31,7 +31,7 @@ describe('health', () => {
 
   it('keeps connections for longer than a proxy in front does', async () => {
     const { headers } = await server.withToken(null).get('/health/live');
-    expect(headers.get('Keep-Alive')).toBe('timeout=75');
+    expect(headers.get('Keep-Alive')).toBe('timeout=130');
   });
 
   it('says that the views stand still, how far they are behind, and when they go on', async () => {

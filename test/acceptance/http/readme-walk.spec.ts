@@ -35,7 +35,7 @@ async function walked(): Promise<string> {
     'npx libro',
     `node ${join(ROOT, 'bin/libro.js')}`,
   );
-  const env = { ...process.env, PATH: pathWithCurl(), LIBRO_DATA: server.data };
+  const env = { ...process.env, PATH: pathWithCurl(), LIBRO_DATA: server.data, BASH_ENV: '' };
   // With a socket as its input, bash takes itself for a remote shell: it would read settings first.
   const bash = spawn('bash', ['--norc', '-euo', 'pipefail', '-c', script], { env });
   let [out, said] = ['', ''];

@@ -56,8 +56,10 @@ function compiledInto(folders: readonly string[]): string {
     }
   }
   for (const library of readdirSync(join(ROOT, 'libs'))) {
-    const entry = `module.exports = require('../../../libs/${library}/src/index.js');\n`;
-    write(join(out, 'node_modules/@libro', library, 'index.js'), entry);
+    for (const door of ['index', 'pages', 'commands']) {
+      const shown = `module.exports = require('../../../libs/${library}/src/${door}.js');\n`;
+      write(join(out, 'node_modules/@libro', library, `${door}.js`), shown);
+    }
   }
   cpSync(join(ROOT, 'package.json'), join(out, 'package.json'));
   // `mkdtemp` shuts others out, and some children run as nobody.

@@ -35,7 +35,8 @@ describe('heavy work', () => {
     const between = seen.slice(1).map((turn, at) => turn - (seen[at] ?? 0));
     expect(between).toHaveLength(10);
     // Now and then the system gives the time to another process, and a pause is over in one turn.
-    expect(Math.max(...between)).toBeGreaterThan(10);
+    const many = between.filter((turns) => turns > 10);
+    expect(many.length).toBeGreaterThanOrEqual(3);
   });
 
   it('fails alone', async () => {

@@ -9,8 +9,8 @@ const CODES: ReadonlyMap<string | undefined, EdgeCode> = new Map([
   ['ERR_HTTP_REQUEST_TIMEOUT', 'request-timeout'],
 ]);
 
-/** Milliseconds: longer than proxies keep a connection that nobody uses, as a rule 60 seconds. */
-const IDLE_MS = 75_000;
+/** Longer than nginx (60 s), Traefik (90 s) and Caddy (120 s) keep an unused connection. */
+const IDLE_MS = 130_000;
 
 /**
  * Keeps connections for longer than whoever stands in front does, who then lets go of them first:

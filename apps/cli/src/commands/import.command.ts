@@ -56,10 +56,10 @@ function contentOf(path: string): Uint8Array {
 }
 
 async function recorded(data: string, files: Files): Promise<ImportAnswer> {
+  const { transcribe } = await transcribing();
   return withNewLibro(data, async (libro) => {
     // Views that are not of this log, or that it has left behind, stop it before it grows.
     await libro.projector.projectToEnd();
-    const { transcribe } = await transcribing();
     const done = await transcribe(libro.store, files, { dryRun: false });
     const known = await openFindings(libro).catch((error: unknown) => {
       throw unshown(error, done.length);
@@ -71,8 +71,8 @@ async function recorded(data: string, files: Files): Promise<ImportAnswer> {
 }
 
 async function tried(data: string, files: Files): Promise<ImportAnswer> {
+  const { transcribe } = await transcribing();
   return withTrial(data, async (store) => {
-    const { transcribe } = await transcribing();
     const done = await transcribe(store, files, { dryRun: true });
     return { dryRun: true, sheets: done.map((sheet) => ({ ...sheet, findings: null })) };
   });
