@@ -1,7 +1,11 @@
 import { PLANS_PROJECTION, planCodec } from '@libro/plans';
 import { Projector } from '@libro/read-store';
-import { ExponentialBackoff, handleAll, retry } from 'cockatiel';
+import { ConstantBackoff, ExponentialBackoff, handleAll, retry } from 'cockatiel';
+import type { IRetryPolicyConfig } from 'cockatiel';
 import type { OpenedLedger } from '../opened-ledger';
+
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 5_000;
 
 /** Keeps the views up with the log until it is stopped. */
 export class LiveProjection {
@@ -28,25 +32,43 @@ export class LiveProjection {
     await this.running;
   }
 
-  /** A disk that is full or a lock held too long may pass: what stopped it is tried again. */
+  /**
+   * A disk that is full or a lock held too long may pass: what stopped it is tried again, less and
+   * less often until the views have caught up. What stops it after that is a trouble of its own.
+   */
   private async keepOn(): Promise<void> {
     const { signal } = this.stopping;
-    const backoff = new ExponentialBackoff({ initialDelay: 100, maxDelay: 5_000 });
-    const again = retry(handleAll, { maxAttempts: Number.POSITIVE_INFINITY, backoff });
-    again.onFailure(({ reason }) => {
-      if ('error' in reason) this.tell(reason.error);
-    });
-    await again
+    const always = this.trying(new ConstantBackoff(FIRST_PAUSE_MS));
+    await always
       .execute(async () => {
-        if (signal.aborted) return;
-        const projector = this.projector();
-        await projector.projectToEnd();
-        this.tell(null);
+        const projector = await this.caughtUp();
         await projector.run(signal);
       }, signal)
       .catch((error: unknown) => {
         if (!signal.aborted) throw error;
       });
+  }
+
+  /** The projector of views that stand at the log's end, after however many attempts. */
+  private async caughtUp() {
+    const { signal } = this.stopping;
+    const pauses = { initialDelay: FIRST_PAUSE_MS, maxDelay: LONGEST_PAUSE_MS };
+    return this.trying(new ExponentialBackoff(pauses)).execute(async () => {
+      signal.throwIfAborted();
+      const projector = this.projector();
+      await projector.projectToEnd();
+      this.tell(null);
+      return projector;
+    }, signal);
+  }
+
+  /** Tries again until it is stopped, and tells why it has to. */
+  private trying(backoff: IRetryPolicyConfig['backoff']) {
+    const again = retry(handleAll, { maxAttempts: Number.POSITIVE_INFINITY, backoff });
+    again.onFailure(({ reason }) => {
+      if ('error' in reason && !this.stopping.signal.aborted) this.tell(reason.error);
+    });
+    return again;
   }
 
   private projector() {
