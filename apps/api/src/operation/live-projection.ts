@@ -42,7 +42,7 @@ export class LiveProjection {
     await always
       .execute(async () => {
         const projector = await this.caughtUp();
-        await projector.run(signal);
+        await projector?.run(signal);
       }, signal)
       .catch((error: unknown) => {
         if (!signal.aborted) throw error;
@@ -53,20 +53,26 @@ export class LiveProjection {
   private async caughtUp() {
     const { signal } = this.stopping;
     const pauses = { initialDelay: FIRST_PAUSE_MS, maxDelay: LONGEST_PAUSE_MS };
-    return this.trying(new ExponentialBackoff(pauses)).execute(async () => {
-      signal.throwIfAborted();
-      const projector = this.projector();
-      await projector.projectToEnd();
-      this.tell(null);
-      return projector;
-    }, signal);
+    const again = this.trying(new ExponentialBackoff(pauses));
+    return again
+      .execute(async () => {
+        if (signal.aborted) return null;
+        const projector = this.projector();
+        await projector.projectToEnd();
+        this.tell(null);
+        return projector;
+      }, signal)
+      .catch((error: unknown) => {
+        if (!signal.aborted) throw error;
+        return null;
+      });
   }
 
   /** Tries again until it is stopped, and tells why it has to. */
   private trying(backoff: IRetryPolicyConfig['backoff']) {
     const again = retry(handleAll, { maxAttempts: Number.POSITIVE_INFINITY, backoff });
     again.onFailure(({ reason }) => {
-      if ('error' in reason && !this.stopping.signal.aborted) this.tell(reason.error);
+      if ('error' in reason) this.tell(reason.error);
     });
     return again;
   }
